@@ -1,0 +1,2 @@
+namespace Frames.Tests.Parquet;
+public class Placeholder { [Fact] public void Runs() => Assert.True(true); }
