@@ -1,0 +1,91 @@
+using Frames.Expressions;
+using Frames.Sql.Types;
+using static Frames.Sql.Types.DataTypes;
+
+namespace Frames.Catalogue;
+
+/// <summary>What parameters accept, by Spark's names for abstract types.</summary>
+internal static class Accept
+{
+    public static readonly ParameterType Any = new Kind("ANY", _ => true, null);
+    public static readonly ParameterType Boolean = new Exactly(DataTypes.Boolean);
+    public static readonly ParameterType Byte = new Exactly(DataTypes.Byte);
+    public static readonly ParameterType Short = new Exactly(DataTypes.Short);
+    public static readonly ParameterType Int = new Exactly(Integer);
+    public static readonly ParameterType Long = new Exactly(DataTypes.Long);
+    public static readonly ParameterType Float = new Exactly(DataTypes.Float);
+    public static readonly ParameterType Double = new Exactly(DataTypes.Double);
+    public static readonly ParameterType Binary = new Exactly(DataTypes.Binary);
+    public static readonly ParameterType Date = new Exactly(DataTypes.Date);
+    public static readonly ParameterType Timestamp = new Exactly(DataTypes.Timestamp);
+    public static readonly ParameterType TimestampNtz = new Exactly(DataTypes.TimestampNtz);
+    public static readonly ParameterType CalendarInterval = new Exactly(DataTypes.CalendarInterval);
+    public static readonly ParameterType Variant = new Exactly(DataTypes.Variant);
+
+    /// <summary>Text of any collation, CHAR and VARCHAR included.</summary>
+    public static readonly ParameterType String = new Kind("STRING", type => type is StringType, DataTypes.String);
+    public static readonly ParameterType Numeric = new Kind("NUMERIC", type => type is NumericType, DataTypes.Double);
+    public static readonly ParameterType Integral = new Kind("INTEGRAL", type => type is IntegralType, DataTypes.Long);
+    public static readonly ParameterType Decimal = new Kind("DECIMAL", type => type is DecimalType, new DecimalType(38, 18));
+    public static readonly ParameterType AnyTimestamp = new Kind("(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)", type => type is TimestampType or TimestampNtzType, DataTypes.Timestamp);
+    public static readonly ParameterType Time = new Kind("TIME", type => type is TimeType, DataTypes.Time);
+    public static readonly ParameterType Array = new Kind("ARRAY", type => type is ArrayType, null);
+    public static readonly ParameterType Map = new Kind("MAP", type => type is MapType, null);
+    public static readonly ParameterType Struct = new Kind("STRUCT", type => type is StructType, null);
+    public static readonly ParameterType DayTimeInterval = new Kind("INTERVAL DAY TO SECOND", type => type is DayTimeIntervalType, null);
+    public static readonly ParameterType YearMonthInterval = new Kind("INTERVAL YEAR TO MONTH", type => type is YearMonthIntervalType, null);
+
+    /// <summary>Any type that has an order: all but maps, variants, calendar intervals, and what holds them.</summary>
+    public static readonly ParameterType Orderable = new Kind("ORDERABLE", IsOrderable, null);
+
+    /// <summary>A lambda.</summary>
+    public static readonly ParameterType Lambda = new Kind("LAMBDA", _ => true, null);
+
+    public static ParameterType Exact(DataType type) => new Exactly(type);
+
+    public static ParameterType ArrayOf(ParameterType element) => new ArrayOfKind(element);
+
+    /// <summary>The first of the alternatives that accepts the argument, or else that casts it.</summary>
+    public static ParameterType OneOf(params ReadOnlySpan<ParameterType> alternatives) => new Alternatives(alternatives.ToArray());
+
+    public static bool IsOrderable(DataType type) => type switch
+    {
+        MapType or VariantType or CalendarIntervalType => false,
+        ArrayType array => IsOrderable(array.ElementType),
+        StructType record => record.Fields.All(field => IsOrderable(field.DataType)),
+        _ => true,
+    };
+
+    sealed class Exactly(DataType wanted) : ParameterType
+    {
+        public override string Text => wanted.Sql;
+        public override bool Accepts(DataType type) => type.SameType(wanted);
+        public override DataType? CastFrom(DataType type, bool ansi) => ImplicitCasts.Find(type, wanted, ansi);
+    }
+
+    sealed class Kind(string text, Func<DataType, bool> accepts, DataType? otherwise) : ParameterType
+    {
+        public override string Text => text;
+        public override bool Accepts(DataType type) => accepts(type);
+        public override DataType? CastFrom(DataType type, bool ansi)
+            => type is NullType ? otherwise : otherwise is null ? null : ImplicitCasts.ToKind(type, otherwise, accepts, ansi);
+    }
+
+    sealed class ArrayOfKind(ParameterType element) : ParameterType
+    {
+        public override string Text => $"ARRAY<{element.Text}>";
+        public override bool Accepts(DataType type) => type is ArrayType array && element.Accepts(array.ElementType);
+        public override DataType? CastFrom(DataType type, bool ansi)
+            => type is ArrayType array && element.CastFrom(array.ElementType, ansi) is { } cast ? new ArrayType(cast, array.ContainsNull)
+                : type is NullType && element.CastFrom(Null, ansi) is { } any ? new ArrayType(any) : null;
+    }
+
+    sealed class Alternatives(ParameterType[] alternatives) : ParameterType
+    {
+        public override string Text => "(" + string.Join(" or ", alternatives.Select(alternative => alternative.Required)) + ")";
+        public override string Required => Text;
+        public override bool Accepts(DataType type) => alternatives.Any(alternative => alternative.Accepts(type));
+        public override DataType? CastFrom(DataType type, bool ansi)
+            => alternatives.Select(alternative => alternative.CastFrom(type, ansi)).FirstOrDefault(cast => cast is not null);
+    }
+}

@@ -1,0 +1,55 @@
+using Frames.Columns;
+using Frames.Sql.Types;
+
+namespace Frames.Kernels;
+
+/// <summary>Gives loops the form of a vector that they run over.</summary>
+internal static class Vectors
+{
+    /// <summary>The values of a fixed-width or boolean vector, one a row; under nulls they are undefined but readable.</summary>
+    public static ReadOnlySpan<T> Values<T>(Vector vector, EvaluationContext context) where T : unmanaged
+    {
+        var flat = VectorForms.Flatten(vector, context.Arena);
+        if (flat is FlatVector<T> values) return values.Values;
+        if (flat is NullVector) return context.Arena.RentCleared<T>(flat.Length).AsSpan(0, flat.Length);
+        if (typeof(T) == typeof(bool)) return Booleans<T>((BooleanVector)flat, context);
+        throw new InvalidOperationException($"A {flat.Type.SimpleString} vector does not hold {typeof(T).Name} values.");
+    }
+
+    /// <summary>The one value of a constant.</summary>
+    public static T Constant<T>(ConstantVector vector) where T : unmanaged => vector.Single switch
+    {
+        FlatVector<T> flat => flat.Values[0],
+        BooleanVector boolean => (T)(object)boolean[0],
+        _ => default,
+    };
+
+    /// <summary>Which rows are not null, whatever the form.</summary>
+    public static Bitmap Validity(Vector vector, EvaluationContext context)
+        => vector is NullVector or ConstantVector { IsNullConstant: true } ? new(context.Arena.RentCleared<ulong>(Bitmap.WordCount(vector.Length))) : vector.Validity;
+
+    public static bool IsNullConstant(Vector vector) => vector is NullVector or ConstantVector { IsNullConstant: true };
+
+    public static Vector NullConstant(DataType type, int length) => new ConstantVector(VectorBuilder.Nulls(type, 1), length);
+
+    /// <summary>A vector over values computed one a row; booleans are packed into bits.</summary>
+    public static Vector FromValues<T>(DataType type, T[] values, int length, Bitmap validity, EvaluationContext context) where T : unmanaged
+    {
+        if (typeof(T) != typeof(bool)) return new FlatVector<T>(type, length, values, validity);
+        return new BooleanVector(type, length, Pack((bool[])(object)values, length, context), validity);
+    }
+
+    public static ulong[] Pack(bool[] values, int length, EvaluationContext context)
+    {
+        var words = context.Arena.RentCleared<ulong>(Bitmap.WordCount(length));
+        for (var i = 0; i < length; i++) if (values[i]) words[i >> 6] |= 1UL << i;
+        return words;
+    }
+
+    static ReadOnlySpan<T> Booleans<T>(BooleanVector vector, EvaluationContext context) where T : unmanaged
+    {
+        var result = context.Arena.Rent<bool>(vector.Length);
+        for (var i = 0; i < vector.Length; i++) result[i] = vector[i];
+        return ((T[])(object)result).AsSpan(0, vector.Length);
+    }
+}
