@@ -153,10 +153,10 @@ public class SparkConnectClientTests
 
     static long Rows(IEnumerable<ExecutePlanResponse> responses) => responses.Sum(r => r.ArrowBatch?.RowCount ?? 0);
 
-    static async Task<List<ExecutePlanResponse>> ExecuteAsync(SparkConnectClient client, Backends.Spark.Proto.Plan plan, CancellationToken cancellation = default)
+    static async Task<List<ExecutePlanResponse>> ExecuteAsync(SparkConnectClient client, Backends.Spark.Proto.Plan plan)
     {
         var responses = new List<ExecutePlanResponse>();
-        await foreach (var response in client.ExecuteAsync(plan, cancellation)) responses.Add(response);
+        await foreach (var response in client.ExecuteAsync(plan, Cancellation)) responses.Add(response);
         return responses;
     }
 
