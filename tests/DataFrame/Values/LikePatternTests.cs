@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using FsCheck.Xunit;
+using Frames.Values;
+
+namespace Frames.Tests.DataFrame.Values;
+
+public class LikePatternTests
+{
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("a", "", false)]
+    [InlineData("abc", "abc", true)]
+    [InlineData("abc", "ab%", true)]
+    [InlineData("abc", "%bc", true)]
+    [InlineData("abc", "%b%", true)]
+    [InlineData("abc", "%", true)]
+    [InlineData("", "%", true)]
+    [InlineData("abc", "a_c", true)]
+    [InlineData("aéc", "a_c", true)]
+    [InlineData("a😀c", "a_c", true)]
+    [InlineData("a\nc", "a%c", true)]
+    [InlineData("abcbd", "a%b_", true)]
+    [InlineData("abcbde", "a%b_", false)]
+    [InlineData("a%c", "a\\%c", true)]
+    [InlineData("abc", "a\\%c", false)]
+    [InlineData("a\\c", "a\\\\c", true)]
+    [InlineData("aab", "%aab", true)]
+    [InlineData("xaab", "%%ab", true)]
+    public void Matches(string text, string pattern, bool expected)
+    {
+        Assert.True(LikePattern.TryCompile(Encoding.UTF8.GetBytes(pattern), "\\"u8, out var like, out _));
+        Assert.Equal(expected, like.IsMatch(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Theory]
+    [InlineData("a\\", "\\", true)]
+    [InlineData("a\\b", "\\", false)]
+    [InlineData("a/", "/", true)]
+    public void A_wrong_escape_is_refused(string pattern, string escape, bool atEnd)
+    {
+        Assert.False(LikePattern.TryCompile(Encoding.UTF8.GetBytes(pattern), Encoding.UTF8.GetBytes(escape), out _, out var escapeAtEnd));
+        Assert.Equal(atEnd, escapeAtEnd);
+    }
+
+    [Fact]
+    public void Another_escape_makes_the_backslash_ordinary()
+    {
+        Assert.True(LikePattern.TryCompile("a\\/%"u8, "/"u8, out var like, out _));
+        Assert.True(like.IsMatch("a\\%"u8));
+    }
+
+    [Property(MaxTest = 2000)]
+    public void Agrees_with_a_regular_expression(byte[] pattern, byte[] text)
+    {
+        var like = string.Concat(pattern.Select(b => "aab_%é"[b % 6]));
+        var value = string.Concat(text.Select(b => "aabé"[b % 4]));
+        var regex = "^" + like.Replace("%", "(?s:.)*").Replace("_", "(?s:.)") + "\\z";
+        Assert.True(LikePattern.TryCompile(Encoding.UTF8.GetBytes(like), "\\"u8, out var compiled, out _));
+        Assert.Equal(Regex.IsMatch(value, regex), compiled.IsMatch(Encoding.UTF8.GetBytes(value)));
+    }
+}
