@@ -61,16 +61,23 @@ internal sealed partial class ScalarFunction(string name, string family) : Decla
             ? new BinaryKernel<TOperator, TLeft, TRight, TResult>(request.ResultType, OnError(request), Raise(request)) : null);
     }
 
-    /// <summary>One body for all number types but decimals.</summary>
-    public ScalarFunction Numeric<TOperator>() where TOperator : struct, INumericUnary => this
-        .Unary<At<TOperator, sbyte>, sbyte, sbyte>().Unary<At<TOperator, short>, short, short>().Unary<At<TOperator, int>, int, int>()
-        .Unary<At<TOperator, long>, long, long>().Unary<At<TOperator, float>, float, float>().Unary<At<TOperator, double>, double, double>();
+    /// <summary>One body for all whole numbers.</summary>
+    public ScalarFunction Integer<TOperator>() where TOperator : struct, IIntegerUnary => this
+        .Unary<IntegerAt<TOperator, sbyte>, sbyte, sbyte>().Unary<IntegerAt<TOperator, short>, short, short>()
+        .Unary<IntegerAt<TOperator, int>, int, int>().Unary<IntegerAt<TOperator, long>, long, long>();
 
-    /// <summary>One body of two arguments for all number types but decimals.</summary>
-    public ScalarFunction NumericBinary<TOperator>() where TOperator : struct, INumericBinary => this
-        .Binary<BinaryAt<TOperator, sbyte>, sbyte, sbyte, sbyte>().Binary<BinaryAt<TOperator, short>, short, short, short>()
-        .Binary<BinaryAt<TOperator, int>, int, int, int>().Binary<BinaryAt<TOperator, long>, long, long, long>()
-        .Binary<BinaryAt<TOperator, float>, float, float, float>().Binary<BinaryAt<TOperator, double>, double, double, double>();
+    /// <summary>One body for float and double.</summary>
+    public ScalarFunction Float<TOperator>() where TOperator : struct, IFloatUnary => this
+        .Unary<FloatAt<TOperator, float>, float, float>().Unary<FloatAt<TOperator, double>, double, double>();
+
+    /// <summary>One body of two arguments for all whole numbers.</summary>
+    public ScalarFunction Integers<TOperator>() where TOperator : struct, IIntegerBinary => this
+        .Binary<IntegersAt<TOperator, sbyte>, sbyte, sbyte, sbyte>().Binary<IntegersAt<TOperator, short>, short, short, short>()
+        .Binary<IntegersAt<TOperator, int>, int, int, int>().Binary<IntegersAt<TOperator, long>, long, long, long>();
+
+    /// <summary>One body of two arguments for float and double.</summary>
+    public ScalarFunction Floats<TOperator>() where TOperator : struct, IFloatBinary => this
+        .Binary<FloatsAt<TOperator, float>, float, float, float>().Binary<FloatsAt<TOperator, double>, double, double, double>();
 
     /// <summary>A kernel over whole vectors; null where it does not take these types.</summary>
     public ScalarFunction Kernel(Func<KernelRequest, Kernel?> create)
@@ -120,6 +127,9 @@ internal sealed partial class ScalarFunction(string name, string family) : Decla
         onError = behavior;
         return this;
     }
+
+    /// <summary>A form whose errors are NULL, as <c>try_add</c> is.</summary>
+    public ScalarFunction Tries() => OnErrorGives(ErrorBehavior.Null).MayBeNull();
 
     ErrorBehavior OnError(KernelRequest request) => onError ?? (raise is null && raiseFor is null ? ErrorBehavior.Ignore
         : request.Call.Try || !request.Settings.Ansi ? ErrorBehavior.Null : ErrorBehavior.Raise);

@@ -1,20 +1,26 @@
+using System.Globalization;
+
 namespace Frames.Errors;
 
-/// <summary>Errors of computing with values.</summary>
-internal static partial class ErrorClasses
+/// <summary>Makes the errors of computing with values.</summary>
+internal static class ArithmeticErrors
 {
-    public static readonly ErrorClass DivideByZero = new("DIVIDE_BY_ZERO", "22012",
-        "Division by zero. Use `try_divide` to tolerate a divisor of 0 and get NULL instead, or set <config> to \"false\" to bypass this error.");
-    public static readonly ErrorClass RemainderByZero = new("REMAINDER_BY_ZERO", "22012",
-        "Remainder by zero. Use `try_mod` to tolerate a divisor of 0 and get NULL instead, or set <config> to \"false\" to bypass this error.");
-    public static readonly ErrorClass ArithmeticOverflow = new("ARITHMETIC_OVERFLOW", "22003",
-        "<message>.<alternative> If necessary set <config> to \"false\" to bypass this error.");
-    public static readonly ErrorClass BinaryArithmeticOverflow = new("BINARY_ARITHMETIC_OVERFLOW", "22003",
-        "<value1> <symbol> <value2> caused overflow. Use <functionName> to tolerate it and get NULL instead.");
-    public static readonly ErrorClass CastInvalidInput = new("CAST_INVALID_INPUT", "22018",
-        "The value <expression> of the type <sourceType> cannot be cast to <targetType> because it is malformed. Correct the value, or use `try_cast` to get NULL instead.");
-    public static readonly ErrorClass CastOverflow = new("CAST_OVERFLOW", "22003",
-        "The value <value> of the type <sourceType> cannot be cast to <targetType> due to an overflow. Use `try_cast` to tolerate it and get NULL instead.");
-    public static readonly ErrorClass NumericValueOutOfRangeWithSuggestion = new("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "22003",
-        "The value <value> cannot be represented as Decimal(<precision>, <scale>). If necessary set <config> to \"false\" to bypass this error, and get NULL instead.");
+    public const string AnsiSetting = "\"spark.sql.ansi.enabled\"";
+
+    public static FramesException DivideByZero() => ErrorClasses.DivideByZero.With(("config", AnsiSetting));
+
+    public static FramesException RemainderByZero() => ErrorClasses.RemainderByZero.With(("config", AnsiSetting));
+
+    public static FramesException OutOfRange(string value, int precision, int scale) => ErrorClasses.NumericValueOutOfRangeWithSuggestion.With(
+        ("value", value), ("precision", Text(precision)), ("scale", Text(scale)), ("config", AnsiSetting));
+
+    /// <summary>An overflow of whole numbers, for which <paramref name="tolerant"/>, if any, gives NULL.</summary>
+    public static FramesException Overflow(string message = "overflow", string? tolerant = null) => ErrorClasses.ArithmeticOverflow.With(
+        ("message", message), ("alternative", tolerant is null ? "" : $" Use '{tolerant}' to tolerate overflow and return NULL instead."), ("config", AnsiSetting));
+
+    /// <summary>An overflow of TINYINT or SMALLINT, whose values Spark shows.</summary>
+    public static FramesException BinaryOverflow(object left, string symbol, object right, string tolerant) => ErrorClasses.BinaryArithmeticOverflow.With(
+        ("value1", Text(left) + "S"), ("symbol", symbol), ("value2", Text(right) + "S"), ("functionName", $"`{tolerant}`"));
+
+    static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -14,6 +14,12 @@ internal enum Coercion
     /// <summary>Both operands of arithmetic to their common type, with Spark's rules for decimals, strings, dates and intervals.</summary>
     Arithmetic,
 
+    /// <summary>As arithmetic, but numbers become DOUBLE unless one is a decimal: <c>/</c>.</summary>
+    Division,
+
+    /// <summary>As arithmetic, but whole numbers become BIGINT: <c>div</c>.</summary>
+    IntegralDivision,
+
     /// <summary>Both operands of a comparison to their common type.</summary>
     Comparison,
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Frames.Kernels;
@@ -44,30 +45,58 @@ internal interface IVectorPredicate<T> : IBinary<T, T, bool> where T : unmanaged
     static abstract Vector512<T> Invoke(Vector512<T> left, Vector512<T> right);
 }
 
-/// <summary>One body for every number type, where the type decides nothing but the width.</summary>
-internal interface INumericUnary
+/// <summary>One body of one argument for every whole-number type.</summary>
+internal interface IIntegerUnary
 {
-    static abstract T Invoke<T>(T value, ref long error) where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T>;
+    static abstract T Invoke<T>(T value, ref long error) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
 }
 
-/// <summary>One body of two arguments for every number type.</summary>
-internal interface INumericBinary
+/// <summary>One body of one argument for float and double.</summary>
+internal interface IFloatUnary
 {
-    static abstract T Invoke<T>(T left, T right, ref long error) where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T>;
+    static abstract T Invoke<T>(T value, ref long error) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }
 
-/// <summary>An <see cref="INumericUnary"/> at one type.</summary>
-internal readonly struct At<TOperator, T> : IUnary<T, T>
-    where TOperator : struct, INumericUnary
-    where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T>
+/// <summary>One body of two arguments for every whole-number type.</summary>
+internal interface IIntegerBinary
+{
+    static abstract T Invoke<T>(T left, T right, ref long error) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
+}
+
+/// <summary>One body of two arguments for float and double.</summary>
+internal interface IFloatBinary
+{
+    static abstract T Invoke<T>(T left, T right, ref long error) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
+
+/// <summary>A body for all whole numbers at one type.</summary>
+internal readonly struct IntegerAt<TOperator, T> : IUnary<T, T>
+    where TOperator : struct, IIntegerUnary
+    where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
     public static T Invoke(T value, ref long error) => TOperator.Invoke(value, ref error);
 }
 
-/// <summary>An <see cref="INumericBinary"/> at one type.</summary>
-internal readonly struct BinaryAt<TOperator, T> : IBinary<T, T, T>
-    where TOperator : struct, INumericBinary
-    where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T>
+/// <summary>A body for float and double at one type.</summary>
+internal readonly struct FloatAt<TOperator, T> : IUnary<T, T>
+    where TOperator : struct, IFloatUnary
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public static T Invoke(T value, ref long error) => TOperator.Invoke(value, ref error);
+}
+
+/// <summary>A body of two arguments for all whole numbers at one type.</summary>
+internal readonly struct IntegersAt<TOperator, T> : IBinary<T, T, T>
+    where TOperator : struct, IIntegerBinary
+    where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    public static T Invoke(T left, T right, ref long error) => TOperator.Invoke(left, right, ref error);
+}
+
+/// <summary>A body of two arguments for float and double at one type.</summary>
+internal readonly struct FloatsAt<TOperator, T> : IBinary<T, T, T>
+    where TOperator : struct, IFloatBinary
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public static T Invoke(T left, T right, ref long error) => TOperator.Invoke(left, right, ref error);
 }

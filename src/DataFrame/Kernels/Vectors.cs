@@ -16,6 +16,16 @@ internal static class Vectors
         throw new InvalidOperationException($"A {flat.Type.SimpleString} vector does not hold {typeof(T).Name} values.");
     }
 
+    /// <summary>The unscaled values of a decimal vector of either width.</summary>
+    public static ReadOnlySpan<Int128> Decimals(Vector vector, EvaluationContext context)
+    {
+        if (vector.Type.Physical == PhysicalType.Int128) return Values<Int128>(vector, context);
+        var narrow = Values<long>(vector, context);
+        var wide = context.Arena.Rent<Int128>(vector.Length).AsSpan(0, vector.Length);
+        for (var i = 0; i < narrow.Length; i++) wide[i] = narrow[i];
+        return wide;
+    }
+
     /// <summary>The one value of a constant.</summary>
     public static T Constant<T>(ConstantVector vector) where T : unmanaged => vector.Single switch
     {

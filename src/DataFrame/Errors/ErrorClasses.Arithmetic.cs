@@ -1,0 +1,28 @@
+namespace Frames.Errors;
+
+/// <summary>Errors of computing with values.</summary>
+internal static partial class ErrorClasses
+{
+    public static readonly ErrorClass DivideByZero = new("DIVIDE_BY_ZERO", "22012",
+        "Division by zero. Use `try_divide` to tolerate a divisor of 0 and get NULL instead, or set <config> to \"false\" to bypass this error.");
+    public static readonly ErrorClass RemainderByZero = new("REMAINDER_BY_ZERO", "22012",
+        "Remainder by zero. Use `try_mod` to tolerate a divisor of 0 and get NULL instead, or set <config> to \"false\" to bypass this error.");
+    public static readonly ErrorClass ArithmeticOverflow = new("ARITHMETIC_OVERFLOW", "22003",
+        "<message>.<alternative> If necessary set <config> to \"false\" to bypass this error.");
+    public static readonly ErrorClass BinaryArithmeticOverflow = new("BINARY_ARITHMETIC_OVERFLOW", "22003",
+        "<value1> <symbol> <value2> caused overflow. Use <functionName> to tolerate it and get NULL instead.");
+    public static readonly ErrorClass CastInvalidInput = new("CAST_INVALID_INPUT", "22018",
+        "The value <expression> of the type <sourceType> cannot be cast to <targetType> because it is malformed. Correct the value, or use `try_cast` to get NULL instead.");
+    public static readonly ErrorClass CastOverflow = new("CAST_OVERFLOW", "22003",
+        "The value <value> of the type <sourceType> cannot be cast to <targetType> due to an overflow. Use `try_cast` to tolerate it and get NULL instead.");
+    public static readonly ErrorClass NumericValueOutOfRangeWithSuggestion = new("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", "22003",
+        "The value <value> cannot be represented as Decimal(<precision>, <scale>). If necessary set <config> to \"false\" to bypass this error, and get NULL instead.");
+    public static readonly ErrorClass NumericValueOutOfRangeWithoutSuggestion = new("NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION", "22003",
+        "The <roundedValue> rounded half up from <originalValue> cannot be represented as Decimal(<precision>, <scale>).");
+    public static readonly ErrorClass IntervalOverflow = new("INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", "22015",
+        "Integer overflow while operating with intervals. Use <functionName> to tolerate overflow and return NULL instead.");
+    public static readonly ErrorClass IntervalOverflowWithoutSuggestion = new("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION", "22015",
+        "Integer overflow while operating with intervals. Use another data type for the operands.");
+    public static readonly ErrorClass IntervalDividedByZero = new("INTERVAL_DIVIDED_BY_ZERO", "22012",
+        "Division by zero. Use `try_divide` to tolerate a divisor of 0 and get NULL instead.");
+}
