@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Frames.Parquet.Reading;
+using Frames.Sql.Types;
+
+namespace Frames.Parquet.Schema;
+
+/// <summary>The schema that Spark writes into a file's footer in its own JSON: it knows types that Parquet does not, such as char, intervals and user metadata.</summary>
+internal static class SparkSchema
+{
+    public const string Key = "org.apache.spark.sql.parquet.row.metadata";
+
+    /// <summary>The file's own schema, or null if it carries none or one that cannot be read.</summary>
+    public static StructType? Read(ParquetFile file)
+    {
+        if (file.KeyValue(Key) is not { } json) return null;
+        return null;
+    }
+}
