@@ -1,0 +1,102 @@
+using System.Runtime.ExceptionServices;
+using Frames.Backends.Local.Memory;
+using Frames.Expressions;
+
+namespace Frames.Backends.Local.Execution;
+
+/// <summary>One query while it runs: its settings, threads, memory and how it ends.</summary>
+internal sealed class QueryRun : IDisposable
+{
+    readonly List<IDisposable> owned = [];
+    readonly CancellationTokenSource stop;
+    ExceptionDispatchInfo? failure;
+
+    public QueryRun(BackendSession session, LocalOptions options, CancellationToken cancellation)
+    {
+        Session = session;
+        Options = options;
+        Budget = new MemoryBudget(options.Memory, MemoryBudget.Machine);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Caller = cancellation;
+        Workers = [.. Enumerable.Range(0, options.Threads).Select(index => new Worker(this, index))];
+    }
+
+    public BackendSession Session { get; }
+    public LocalOptions Options { get; }
+    public QuerySettings Settings => Session.Settings;
+    public MemoryBudget Budget { get; }
+    public IReadOnlyList<Worker> Workers { get; }
+
+    /// <summary>The caller's token.</summary>
+    public CancellationToken Caller { get; }
+
+    /// <summary>Set when the query is cancelled, has failed or is no longer wanted.</summary>
+    public CancellationToken Cancellation => stop.Token;
+
+    /// <summary>Disposes something when the query ends, however it ends.</summary>
+    public T Own<T>(T resource) where T : IDisposable
+    {
+        lock (owned) owned.Add(resource);
+        return resource;
+    }
+
+    /// <summary>Ends the query; the first failure is the one that is reported.</summary>
+    public void Fail(Exception exception)
+    {
+        Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+        Stop();
+    }
+
+    public void Stop()
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The query ended in the meantime.
+        }
+    }
+
+    public void ThrowIfFailed()
+    {
+        Caller.ThrowIfCancellationRequested();
+        failure?.Throw();
+    }
+
+    /// <summary>Runs a body on up to <paramref name="count"/> threads, this one included, and returns when all that began have ended.</summary>
+    public void RunWorkers(int count, Action<Worker> body)
+    {
+        count = Math.Min(count, Workers.Count);
+        if (count <= 1) Guard(body, Workers[0]);
+        else new WorkerGroup().Run(count, index => Guard(body, Workers[index]));
+        ThrowIfFailed();
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        lock (owned)
+        {
+            for (var i = owned.Count - 1; i >= 0; i--) owned[i].Dispose();
+            owned.Clear();
+        }
+        stop.Dispose();
+    }
+
+    void Guard(Action<Worker> body, Worker worker)
+    {
+        try
+        {
+            body(worker);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+    }
+}

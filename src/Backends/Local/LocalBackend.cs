@@ -1,0 +1,47 @@
+using Frames.Backends.Local.Execution;
+using Frames.Backends.Local.Planner;
+using Frames.Expressions;
+using Frames.Plans;
+using Frames.Sql.Types;
+
+namespace Frames.Backends.Local;
+
+/// <summary>The engine of this process: vectorized operators in pipelines on all cores.</summary>
+/// <param name="master">How it was asked for: <c>local</c>, <c>local[4]</c>, <c>local[*]</c>.</param>
+internal class LocalBackend(string master) : IBackend
+{
+    public virtual string Name => "local";
+
+    public virtual Support Supports(FunctionDefinition function) => Support.Native;
+
+    public virtual Support Supports(Type operatorType)
+        => PhysicalPlanner.Supports(operatorType) ? Support.Native : Support.FallsBack("the analyzer and the optimizer turn it into other operators");
+
+    public StructType Schema(Plan plan, BackendSession session) => Prepare(plan, session).Schema;
+
+    public IResult Execute(Plan plan, BackendSession session, CancellationToken cancellation)
+        => new LocalResult(session, LocalOptions.From(master, session.Settings), Prepare(plan, session), CreatePlanner, cancellation);
+
+    public string Explain(Plan plan, string mode, BackendSession session)
+    {
+        var optimized = Prepare(plan, session);
+        using var query = new QueryRun(session, LocalOptions.From(master, session.Settings), CancellationToken.None);
+        var physical = CreatePlanner(query).Plan(optimized).Node.ToString();
+        return mode == "simple" ? $"== Physical Plan ==\n{physical}"
+            : $"== Parsed Logical Plan ==\n{plan}\n== Analyzed Logical Plan ==\n{optimized}\n== Optimized Logical Plan ==\n{optimized}\n== Physical Plan ==\n{physical}";
+    }
+
+    public void SettingChanged(string name, string? value)
+    {
+    }
+
+    public string? Setting(string name) => null;
+
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>The planner of a query; an engine that takes subtrees for itself gives its own.</summary>
+    protected virtual PhysicalPlanner CreatePlanner(QueryRun query) => new(query);
+
+    static Plan Prepare(Plan plan, BackendSession session) => plan.Resolved ? plan
+        : throw new InvalidOperationException($"This is a bug in Frames: an unresolved plan reached the engine:\n{plan}");
+}
