@@ -41,12 +41,12 @@ internal static class Rows
         => new(rows.Length, [.. columns.Select((column, i) => Vector(column.Type, [.. rows.Select(row => row[i])], dictionaries))]);
 
     /// <summary>The rows of a plan as boxed physical values, in order.</summary>
-    public static List<object?[]> Run(Plan plan, IReadOnlyDictionary<string, string>? settings = null, CancellationToken cancellation = default)
+    public static List<object?[]> Run(Plan plan, IReadOnlyDictionary<string, string>? settings = null, CancellationTokenSource? cancel = null)
     {
         Arena.Poison = true;
         using var backend = new LocalBackend("local[*]");
         var session = new BackendSession(QuerySettings.Default with { All = settings ?? new Dictionary<string, string>() }, new SessionCatalog());
-        using var result = backend.Execute(plan, session, cancellation);
+        using var result = backend.Execute(plan, session, cancel?.Token ?? CancellationToken.None);
         var rows = new List<object?[]>();
         foreach (var batch in result.Batches)
             for (var i = 0; i < batch.Length; i++) rows.Add([.. batch.Columns.Select(column => column.GetValue(i))]);

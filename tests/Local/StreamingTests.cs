@@ -68,7 +68,7 @@ public class StreamingTests
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => Run(new Plans.Range(0, long.MaxValue / 2, 1, null, Id), cancellation: cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Run(new Plans.Range(0, long.MaxValue / 2, 1, null, Id), cancel: cancellation));
     }
 
     static double Cube(double x)
