@@ -25,4 +25,14 @@ internal static partial class ErrorClasses
         "Integer overflow while operating with intervals. Use another data type for the operands.");
     public static readonly ErrorClass IntervalDividedByZero = new("INTERVAL_DIVIDED_BY_ZERO", "22012",
         "Division by zero. Use `try_divide` to tolerate a divisor of 0 and get NULL instead.");
+    public static readonly ErrorClass NumericOutOfSupportedRange = new("NUMERIC_OUT_OF_SUPPORTED_RANGE", "22003",
+        "The value <value> cannot be interpreted as a numeric since it has more than 38 digits.");
+    public static readonly ErrorClass IntervalUnmatchedFormat = new("INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING", "22006",
+        "Error parsing '<input>' to interval. Interval string does not match <intervalStr> format of <supportedFormat> when cast to <typeName>.");
+    public static readonly ErrorClass IntervalUnmatchedFormatWithNotice = new("INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE", "22006",
+        "Error parsing '<input>' to interval. Interval string does not match <intervalStr> format of <supportedFormat> when cast to <typeName>.");
+    public static readonly ErrorClass IntervalParsing = new("INVALID_INTERVAL_FORMAT.INTERVAL_PARSING", "22006",
+        "Error parsing '<input>' to interval: the <interval> interval has a field out of range.");
+    public static readonly ErrorClass IntervalArithmeticException = new("INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION", "22006",
+        "Error parsing '<input>' to interval: its sum overflows.");
 }

@@ -1,5 +1,6 @@
 using Frames.Columns;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Kernels;
 
@@ -47,6 +48,14 @@ internal static class Vectors
     {
         if (typeof(T) != typeof(bool)) return new FlatVector<T>(type, length, values, validity);
         return new BooleanVector(type, length, Pack((bool[])(object)values, length, context), validity);
+    }
+
+    /// <summary>Strings or binary values that a buffer holds one after another; the buffer may be used again at once.</summary>
+    public static Vector FromBytes(DataType type, Utf8Buffer buffer, int[] offsets, int length, Bitmap validity, EvaluationContext context)
+    {
+        var data = context.Arena.Rent<byte>(buffer.Length);
+        buffer.Written.CopyTo(data);
+        return new BytesVector(type, length, offsets, data.AsMemory(0, buffer.Length), validity);
     }
 
     public static ulong[] Pack(bool[] values, int length, EvaluationContext context)

@@ -1,21 +1,30 @@
-using Frames.Columns;
 using Frames.Expressions;
+using Frames.Sql.Types;
 
 namespace Frames.Kernels.Casts;
 
-/// <summary>The kernel of each cast, by source and target type and mode.</summary>
+/// <summary>The kernel of each cast: the first of the families that knows the pair of types.</summary>
 internal static class CastKernels
 {
-    public static Kernel Create(Cast cast, QuerySettings settings)
-    {
-        var (from, to) = (cast.Child.Type, cast.TargetType);
-        if (from.SameType(to)) return new RetypeKernel(to);
-        throw new InvalidOperationException($"This is a bug in Frames: there is no cast from {from.SimpleString} to {to.SimpleString}.");
-    }
+    static readonly Func<CastContext, Kernel?>[] Families =
+    [
+        cast => cast.From is NullType ? new AlwaysNullKernel(cast.To) : null,
+        cast => cast.From.SameType(cast.To) && cast.To is not (ArrayType or MapType or StructType) ? new RetypeKernel(cast.To) : null,
+        TextCasts.Create,
+        cast => cast.From is StringType or CharType or VarcharType ? ParseCasts.Create(cast) : null,
+        cast => cast.To is StringType or CharType or VarcharType ? PrintCasts.Create(cast) : null,
+        IntervalCasts.Create,
+        DecimalCasts.Create,
+        NumericCastKernels.Create,
+        DateTimeCasts.Create,
+        NestedCastKernel.Create,
+    ];
 
-    /// <summary>The same values under the target's type.</summary>
-    sealed class RetypeKernel(Sql.Types.DataType type) : Kernel
+    public static Kernel Create(Cast cast, QuerySettings settings) => Create(new CastContext(cast.Child.Type, cast.TargetType, cast.Mode, settings));
+
+    public static Kernel Create(CastContext cast)
     {
-        public override Vector Evaluate(ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context) => arguments[0].WithType(type);
+        foreach (var family in Families) if (family(cast) is { } kernel) return kernel;
+        throw new InvalidOperationException($"This is a bug in Frames: there is no cast from {cast.From.SimpleString} to {cast.To.SimpleString}.");
     }
 }
