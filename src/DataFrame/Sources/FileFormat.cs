@@ -11,6 +11,9 @@ internal interface IFileFormat
     /// <summary>The short name, in lower case.</summary>
     string Name { get; }
 
+    /// <summary>The name in messages, such as <c>CSV</c>.</summary>
+    string DisplayName => Name.ToUpperInvariant();
+
     /// <summary>The ending of files that it writes, without compression, such as <c>.csv</c>.</summary>
     string Extension { get; }
 

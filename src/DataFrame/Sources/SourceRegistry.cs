@@ -10,13 +10,14 @@ internal static class SourceRegistry
 {
     static readonly ConcurrentDictionary<string, IFileFormat> Formats = new(StringComparer.OrdinalIgnoreCase);
     static readonly ConcurrentDictionary<string, ITableProvider> Providers = new(StringComparer.OrdinalIgnoreCase);
-    static readonly List<IStorage> Storages = [];
+    static readonly List<IStorage> Storages = [new LocalStorage()];
 
     public static void Register(IFileFormat format) => Formats[format.Name] = format;
 
     public static void Register(ITableProvider provider) => Providers[provider.Name] = provider;
 
-    public static void Register(IStorage storage) => Storages.Add(storage);
+    /// <summary>Adds a storage; it is asked before those that are there.</summary>
+    public static void Register(IStorage storage) => Storages.Insert(0, storage);
 
     public static IFileFormat? Format(string name)
     {

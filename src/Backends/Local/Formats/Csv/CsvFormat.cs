@@ -1,0 +1,29 @@
+using Frames.Errors;
+using Frames.Sources;
+using Frames.Sql.Types;
+
+namespace Frames.Backends.Local.Formats.Csv;
+
+/// <summary>Comma-separated text.</summary>
+internal sealed class CsvFormat : IFileFormat
+{
+    /// <summary>Bytes that one thread reads of a plain file.</summary>
+    const long partBytes = 8 << 20;
+
+    public string Name => "csv";
+
+    public string Extension => ".csv";
+
+    public StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context)
+        => CsvInference.Infer(files, new CsvOptions(options, context.Settings), context);
+
+    public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context) => Split(file, new CsvOptions(scan.Options, context.Settings));
+
+    public IBatchReader Open(FilePart part, FileScan scan, FileContext context) => new CsvReader(part, scan, context);
+
+    public IFileWriter Create(string path, StructType schema, IReadOnlyDictionary<string, string> options, FileContext context) => throw new NotImplementedException();
+
+    /// <summary>Parts of whole records; one where records may span lines, or bytes are not the text.</summary>
+    internal static IReadOnlyList<FilePart> Split(DataFile file, CsvOptions options)
+        => TextParts.Split(file, partBytes, options is { MultiLine: false, Encoding: null });
+}

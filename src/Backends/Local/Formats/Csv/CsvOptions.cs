@@ -1,0 +1,119 @@
+using System.Text;
+using Frames.Expressions;
+using Frames.Sources;
+using Frames.Values;
+
+namespace Frames.Backends.Local.Formats.Csv;
+
+/// <summary>What to do with a record that does not fit the schema.</summary>
+internal enum ParseMode { Permissive, DropMalformed, FailFast }
+
+/// <summary>The options of CSV, by Spark's names and with its defaults.</summary>
+internal sealed class CsvOptions
+{
+    public CsvOptions(IReadOnlyDictionary<string, string> options, QuerySettings settings)
+    {
+        var given = new SourceOptions(options);
+        Separator = Encoding.UTF8.GetBytes(Unescape(given.Find("sep", "delimiter") ?? ","));
+        if (Separator.Length == 0) throw new FramesException("INVALID_DELIMITER_VALUE.EMPTY_STRING", "42602", "Invalid value for delimiter. Delimiter cannot be empty string.");
+        Quote = Character(given, "quote", '"');
+        Escape = Character(given, "escape", '\\');
+        EscapeOfEscape = Character(given, "charToEscapeQuoteEscaping", Escape == Quote ? '\0' : (char)Escape);
+        Comment = Character(given, "comment", '\0');
+        Header = given.Flag("header");
+        MultiLine = given.Flag("multiLine");
+        InferSchema = given.Flag("inferSchema");
+        PreferDate = given.Flag("preferDate", true);
+        SamplingRatio = given.Fraction("samplingRatio", 1);
+        NullValue = Encoding.UTF8.GetBytes(given.Text("nullValue", ""));
+        EmptyValue = Encoding.UTF8.GetBytes(given.Text("emptyValue", ""));
+        NanValue = Encoding.UTF8.GetBytes(given.Text("nanValue", "NaN"));
+        PositiveInfinity = Encoding.UTF8.GetBytes(given.Text("positiveInf", "Inf"));
+        NegativeInfinity = Encoding.UTF8.GetBytes(given.Text("negativeInf", "-Inf"));
+        TrimLeft = given.Flag("ignoreLeadingWhiteSpace");
+        TrimRight = given.Flag("ignoreTrailingWhiteSpace");
+        MaxColumns = given.Number("maxColumns", 20480);
+        LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
+        Encoding = FindEncoding(given.Find("encoding", "charset"));
+        Mode = FindMode(given.Text("mode", "PERMISSIVE"));
+        CorruptRecordColumn = given.Text("columnNameOfCorruptRecord", settings.Get("spark.sql.columnNameOfCorruptRecord", "_corrupt_record"));
+        CaseSensitive = settings.CaseSensitive;
+        Zone = SparkZone.Get(given.Text("timeZone", settings.TimeZone));
+        NowMicros = settings.StartMicros;
+        DateFormat = given.Find("dateFormat");
+        TimestampFormat = given.Find("timestampFormat");
+        TimestampNtzFormat = given.Find("timestampNTZFormat");
+    }
+
+    public byte[] Separator { get; }
+    public byte Quote { get; }
+    public byte Escape { get; }
+    public byte EscapeOfEscape { get; }
+    public byte Comment { get; }
+    public bool Header { get; }
+    public bool MultiLine { get; }
+    public bool InferSchema { get; }
+    public bool PreferDate { get; }
+    public double SamplingRatio { get; }
+    public byte[] NullValue { get; }
+    public byte[] EmptyValue { get; }
+    public byte[] NanValue { get; }
+    public byte[] PositiveInfinity { get; }
+    public byte[] NegativeInfinity { get; }
+    public bool TrimLeft { get; }
+    public bool TrimRight { get; }
+    public int MaxColumns { get; }
+    public byte[]? LineSeparator { get; }
+
+    /// <summary>The files' encoding, or null for UTF-8.</summary>
+    public Encoding? Encoding { get; }
+    public ParseMode Mode { get; }
+    public string CorruptRecordColumn { get; }
+    public bool CaseSensitive { get; }
+    public SparkZone Zone { get; }
+    public long NowMicros { get; }
+    public string? DateFormat { get; }
+    public string? TimestampFormat { get; }
+    public string? TimestampNtzFormat { get; }
+
+    /// <summary>Spark reads an unknown mode as PERMISSIVE.</summary>
+    public static ParseMode FindMode(string name) => name.ToUpperInvariant() switch
+    {
+        "DROPMALFORMED" => ParseMode.DropMalformed,
+        "FAILFAST" => ParseMode.FailFast,
+        _ => ParseMode.Permissive,
+    };
+
+    public static Encoding? FindEncoding(string? name)
+    {
+        if (name is null || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) || name.Equals("UTF8", StringComparison.OrdinalIgnoreCase)) return null;
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FramesException("INVALID_PARAMETER_VALUE.CHARSET", "22023", $"The charset '{name}' is not known.", null, e);
+        }
+    }
+
+    static byte Character(SourceOptions given, string name, char otherwise)
+    {
+        var text = given.Find(name);
+        if (text is null) return (byte)otherwise;
+        if (text.Length == 0) return 0;
+        return text.Length == 1 && text[0] < 0x80 ? (byte)text[0] : throw SourceOptions.Invalid(name, text, "one ASCII character");
+    }
+
+    static string Unescape(string separator) => separator switch
+    {
+        "\\t" => "\t",
+        "\\r" => "\r",
+        "\\n" => "\n",
+        "\\\\" => "\\",
+        "\\b" => "\b",
+        "\\f" => "\f",
+        "\\0" or "\\u0000" => "\0",
+        _ => separator,
+    };
+}

@@ -1,0 +1,33 @@
+namespace Frames.Errors;
+
+/// <summary>Errors of reading and writing files and tables.</summary>
+internal static partial class ErrorClasses
+{
+    public static readonly ErrorClass PathNotFound = new("PATH_NOT_FOUND", "42K03", "Path does not exist: <path>.");
+    public static readonly ErrorClass PathAlreadyExists = new("PATH_ALREADY_EXISTS", "42K04",
+        "Path <outputPath> already exists. Set mode as \"overwrite\" to overwrite the existing path.");
+    public static readonly ErrorClass DataSourceNotFound = new("DATA_SOURCE_NOT_FOUND", "42K02",
+        "Failed to find the data source: <provider>. Make sure the provider name is correct and the package is properly registered.");
+    public static readonly ErrorClass UnableToInferSchema = new("UNABLE_TO_INFER_SCHEMA", "42KD9",
+        "Unable to infer schema for <format>. It must be specified manually.");
+    public static readonly ErrorClass ReadFileNotExist = new("FAILED_READ_FILE.FILE_NOT_EXIST", "KD001",
+        "Encountered error while reading file <path>. File does not exist. It is possible the underlying files have been updated.");
+    public static readonly ErrorClass FailedReadFile = new("FAILED_READ_FILE.NO_HINT", "KD001", "Encountered error while reading file <path>.");
+    public static readonly ErrorClass MalformedRecord = new("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "22023",
+        "Malformed records are detected in record parsing: <badRecord>. Parse Mode: <failFastMode>. To process malformed records as null result, "
+        + "try setting the option 'mode' as 'PERMISSIVE'.");
+    public static readonly ErrorClass ConflictingDirectoryStructures = new("CONFLICTING_DIRECTORY_STRUCTURES", "KD009",
+        "Conflicting directory structures detected. Suspicious paths: <discoveredBasePaths>. If provided paths are partition directories, please set \"basePath\" in the options "
+        + "of the data source to specify the root directory of the table. If there are multiple root directories, please load them separately and then union them.");
+    public static readonly ErrorClass ConflictingPartitionColumnNames = new("CONFLICTING_PARTITION_COLUMN_NAMES", "KD009",
+        "Conflicting partition column names detected: <distinctPartColLists>. For partitioned table directories, data files should only live in leaf directories. "
+        + "And directories at the same level should have the same partition column name.");
+    public static readonly ErrorClass InvalidPartitionValue = new("INVALID_PARTITION_VALUE", "42846",
+        "Failed to cast value <value> to data type <dataType> for partition column <columnName>. Ensure the value matches the expected data type for this partition column.");
+    public static readonly ErrorClass UnsupportedDataTypeForDataSource = new("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "0A000",
+        "The <format> datasource doesn't support the column <columnName> of the type <columnType>.");
+    public static readonly ErrorClass CodecNotAvailable = new("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", "56038",
+        "The codec <codecName> is not available. Available codecs are <availableCodecs>.");
+    public static readonly ErrorClass AllPartitionColumnsNotAllowed = new("ALL_PARTITION_COLUMNS_NOT_ALLOWED", "KD005", "Cannot use all columns for partition columns.");
+    public static readonly ErrorClass InvalidPartitionColumnDataType = new("INVALID_PARTITION_COLUMN_DATA_TYPE", "0A000", "Cannot use <type> for partition column.");
+}
