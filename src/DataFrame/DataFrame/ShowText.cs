@@ -16,7 +16,7 @@ internal static class ShowText
     /// <param name="vertical">A line a value instead of a table.</param>
     public static string Of(IReadOnlyList<string> names, IReadOnlyList<string[]> rows, bool hasMore, int truncate, bool vertical)
     {
-        var header = names.Select(name => Cut(name, truncate)).ToArray();
+        var header = names.Select(Escape).ToArray();
         var cells = rows.Select(row => row.Select(cell => Cut(cell, truncate)).ToArray()).ToList();
         var text = new StringBuilder();
         if (vertical) AppendRecords(header, cells, text);

@@ -41,7 +41,7 @@ internal static class Literals
         _ => ObjectTypes.Of(value.GetType()),
     };
 
-    static DecimalType DecimalOf(Int128 unscaled, int scale) => new(Math.Max(Decimals.Precision(unscaled), scale), scale);
+    static DecimalType DecimalOf(Int128 unscaled, int scale) => new(Math.Max(Decimals.CountDigits(unscaled), scale), scale);
 
     // Elements whose type depends on the value (decimals, date-times, untyped objects) take the first one's; decimals the widest.
     static DataType ElementOf(IEnumerable items, Type element)
