@@ -24,10 +24,10 @@ public sealed partial class DataFrame
     public StructType Schema => schema ??= SparkSession.Backend.Schema(Plan, SparkSession.Snapshot());
 
     /// <summary>The names of the columns.</summary>
-    public IReadOnlyList<string> Columns => [.. Schema.Select(field => field.Name)];
+    public IReadOnlyList<string> Columns => [.. Schema.Select(column => column.Name)];
 
     /// <summary>Names and types, as Spark writes them, of the columns.</summary>
-    public IEnumerable<Tuple<string, string>> DTypes => Schema.Select(field => Tuple.Create(field.Name, field.DataType.SimpleString));
+    public IEnumerable<Tuple<string, string>> DTypes => Schema.Select(column => Tuple.Create(column.Name, column.DataType.SimpleString));
 
     /// <summary>The column of a name, tied to this frame: in a join it means this side's.</summary>
     public Column this[string columnName] => new(ColumnNames.Column(columnName, Plan.Tag.Id));

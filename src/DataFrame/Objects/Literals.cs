@@ -15,7 +15,7 @@ internal static class Literals
     public static Expression Of(object? value) => value switch
     {
         Column column => column.Expression,
-        null => Literal.Null,
+        null => Expressions.Literal.Null,
         _ => Literal(value),
     };
 

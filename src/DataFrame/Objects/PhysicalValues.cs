@@ -87,7 +87,7 @@ internal static class PhysicalValues
                 (unscaled, scale) = (whole, 0);
                 break;
         }
-        if (Decimals.TryRescale(unscaled, scale, type.Precision, type.Scale, out var result)) return result;
+        if (Decimals.TryRescale(unscaled, scale, type.Scale, type.Precision, out var result)) return result;
         throw new FramesException("NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION", "22003",
             $"The value {value} at {path} cannot be represented as Decimal({type.Precision}, {type.Scale}). Give the column a wider decimal type.",
             new Dictionary<string, string> { ["value"] = value.ToString() ?? "", ["precision"] = type.Precision.ToString(CultureInfo.InvariantCulture), ["scale"] = type.Scale.ToString(CultureInfo.InvariantCulture) });

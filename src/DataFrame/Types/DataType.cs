@@ -12,6 +12,18 @@ public abstract record DataType
     /// <summary>The type as SQL writes it, such as <c>BIGINT</c> or <c>ARRAY&lt;INT&gt;</c>.</summary>
     public virtual string Sql => SimpleString.ToUpperInvariant();
 
+    /// <summary>The type as the JSON that Spark, Delta and Parquet files hold.</summary>
+    public string Json => DataTypeJson.Write(this);
+
+    /// <summary>The type of SQL's text, such as <c>array&lt;int&gt;</c>; names with types, such as <c>id LONG, name STRING</c>, give a struct.</summary>
+    public static DataType FromDdl(string ddl) => DdlParser.Parse(ddl);
+
+    /// <summary>The type that <see cref="Json"/> describes.</summary>
+    public static DataType FromJson(string json) => DataTypeJson.Read(json);
+
+    /// <summary>The type that <see cref="Json"/> describes.</summary>
+    public static DataType ParseDataType(string json) => FromJson(json);
+
     /// <summary>How values of this type lie in memory.</summary>
     internal abstract PhysicalType Physical { get; }
 
