@@ -88,10 +88,14 @@ internal static class ShowText
 
     static string Escape(string text)
     {
-        if (text.AsSpan().IndexOfAny("\n\r\t\f\b\u000B\u0007") < 0) return text;
-        return text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)
-            .Replace("\f", "\\f", StringComparison.Ordinal).Replace("\b", "\\b", StringComparison.Ordinal).Replace("\u000B", "\\v", StringComparison.Ordinal)
-            .Replace("\u0007", "\\a", StringComparison.Ordinal);
+        if (!text.AsSpan().ContainsAnyInRange('\u0007', '\r')) return text;
+        var result = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (c is < '\u0007' or > '\r') result.Append(c);
+            else result.Append('\\').Append("abtnvfr"[c - '\u0007']);
+        }
+        return result.ToString();
     }
 
     static bool IsFullWidth(char c) => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\u303E') or (>= '\u3041' and <= '\u33FF') or (>= '\u3400' and <= '\u4DBF')

@@ -42,13 +42,15 @@ internal static class ObjectRows
         }));
     }
 
-    static DataType Refine(DataType type, IEnumerable<object?> values)
+    // A date and time without a kind has no zone; decimals keep all their digits after the point.
+    static DataType Refine(DataType type, IEnumerable<object?> values) => type switch
     {
-        if (!NeedsValues(type)) return type;
-        return values.FirstOrDefault(value => value is not null) is DateTime { Kind: DateTimeKind.Unspecified } ? DataTypes.TimestampNtz : type;
-    }
+        TimestampType when values.FirstOrDefault(value => value is not null) is DateTime { Kind: DateTimeKind.Unspecified } => DataTypes.TimestampNtz,
+        DecimalType { Scale: > 0 } d when values.OfType<decimal>().Select(value => (int)value.Scale).DefaultIfEmpty().Max() is var scale && scale > d.Scale => d with { Scale = scale },
+        _ => type,
+    };
 
-    static bool NeedsValues(DataType type) => type is TimestampType;
+    static bool NeedsValues(DataType type) => type is TimestampType or DecimalType;
 
     static StructType FromValues<T>(IReadOnlyList<T> items)
     {

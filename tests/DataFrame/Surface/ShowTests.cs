@@ -56,7 +56,7 @@ public sealed class ShowTests : IDisposable
                 [1, null], new() { ["k"] = 1.5 }, (1, "y")),
         });
         Assert.Equal("true|-1|1.0|1.0E10|1.5000000000|x|[01 FF]|2024-02-29|2024-02-29 01:02:03|INTERVAL '1 02:03:04' DAY TO SECOND|[1, NULL]|{k -> 1.5}|{1, y}",
-            frame.ShowString(1, 0).Split('\n')[3].Trim('|').Replace(" |", "|").Replace("  ", ""));
+            string.Join('|', frame.ShowString(1, 0).Split('\n')[3].Trim('|').Split('|').Select(cell => cell.TrimEnd())));
     }
 
     [Fact]
