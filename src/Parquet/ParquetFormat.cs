@@ -5,6 +5,7 @@ using Frames.Kernels;
 using Frames.Parquet.Footer;
 using Frames.Parquet.Reading;
 using Frames.Parquet.Skipping;
+using Frames.Parquet.Writing;
 using Frames.Sources;
 using Frames.Sql.Types;
 
@@ -43,7 +44,7 @@ internal sealed class ParquetFormat : IFileFormat
         => new PartReader(OpenFile(part.File, context), part, scan, context);
 
     public IFileWriter Create(string path, StructType schema, IReadOnlyDictionary<string, string> options, FileContext context)
-        => throw new NotSupportedException("Writing Parquet is not there yet.");
+        => new ParquetFileWriter(path, schema, ParquetWriteOptions.From(options, context.Settings), context.Storage);
 
     ParquetFile OpenFile(DataFile file, FileContext context)
     {

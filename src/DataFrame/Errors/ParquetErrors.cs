@@ -11,4 +11,10 @@ internal static partial class ErrorClasses
         "Reading the file <path> failed. The column <column> was asked for as <expectedType>, but the file stores it as <actualType>.");
     public static readonly ErrorClass ParquetTypeIllegal = new("PARQUET_TYPE_ILLEGAL", "42846", "The Parquet type <parquetType> has no Spark type.");
     public static readonly ErrorClass ParquetTypeNotSupported = new("PARQUET_TYPE_NOT_SUPPORTED", "42846", "The Parquet type <parquetType> is not supported yet.");
+    public static readonly ErrorClass UnsupportedDataTypeForParquet = new("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "0A000",
+        "The <format> datasource doesn't support the column <columnName> of the type <columnType>.");
+    public static readonly ErrorClass ParquetCodecNotAvailable = new("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", "56038",
+        "The codec <codecName> is not available. Available codecs are <availableCodecs>.");
+    public static readonly ErrorClass NullInRequiredColumn = new("NOT_NULL_ASSERT_VIOLATION", "42000",
+        "A NULL stands in a column of the type <type> that is declared without nulls.");
 }
