@@ -88,7 +88,7 @@ internal sealed class Shredder(Func<LeafShape, LeafWriter> writerOf, Arena arena
                 entries.Definitions[i] = (byte)present;
                 continue;
             }
-            if (present == definition) throw ErrorClasses.NullInRequiredColumn.With(("type", type.SimpleString));
+            if (present == definition) throw ErrorClasses.NullWrittenToRequiredColumn.With(("type", type.SimpleString));
             entries.Rows[i] = -1;
         }
     }
