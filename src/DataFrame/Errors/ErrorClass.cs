@@ -7,7 +7,10 @@ internal sealed record ErrorClass(string Name, string? SqlState, string Template
     public FramesException With(params ReadOnlySpan<(string Name, string? Value)> parameters) => With(null, parameters);
 
     /// <summary>The error with what led to it.</summary>
-    public FramesException With(Exception? cause, params ReadOnlySpan<(string Name, string? Value)> parameters)
+    public FramesException With(Exception? cause, params ReadOnlySpan<(string Name, string? Value)> parameters) => With(parameters, null, cause);
+
+    /// <summary>The error with what a message shows after it, such as the place in SQL text.</summary>
+    public FramesException With(ReadOnlySpan<(string Name, string? Value)> parameters, string? context, Exception? cause = null)
     {
         var message = Template;
         var named = new Dictionary<string, string>(parameters.Length);
@@ -16,6 +19,6 @@ internal sealed record ErrorClass(string Name, string? SqlState, string Template
             named[name] = value ?? "null";
             message = message.Replace("<" + name + ">", value ?? "null", StringComparison.Ordinal);
         }
-        return new FramesException(Name, SqlState, message, named, cause);
+        return new FramesException(Name, SqlState, message, named, cause, context);
     }
 }

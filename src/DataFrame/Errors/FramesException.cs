@@ -13,8 +13,10 @@ public class FramesException : Exception
     /// <param name="message">Problem, cause and remedy, with the values.</param>
     /// <param name="parameters">The message's parameters by name.</param>
     /// <param name="cause">What led to it, or null.</param>
-    public FramesException(string? errorClass, string? sqlState, string message, IReadOnlyDictionary<string, string>? parameters = null, Exception? cause = null)
-        : base(errorClass is null ? message : $"[{errorClass}] {message}{(sqlState is null ? "" : $" SQLSTATE: {sqlState}")}", cause)
+    /// <param name="context">What the message shows last, such as the place in SQL text, or null.</param>
+    public FramesException(string? errorClass, string? sqlState, string message, IReadOnlyDictionary<string, string>? parameters = null, Exception? cause = null,
+        string? context = null)
+        : base((errorClass is null ? message : $"[{errorClass}] {message}{(sqlState is null ? "" : $" SQLSTATE: {sqlState}")}") + (context is null ? "" : " " + context), cause)
     {
         ErrorClass = errorClass;
         SqlState = sqlState;

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+using Frames.Errors;
+using Frames.Expressions;
+using Frames.Sql.Types;
+using Frames.Values;
+
+namespace Frames.Sql.Parser;
+
+internal sealed partial class SqlParser
+{
+    /// <summary>The value of adjacent string tokens.</summary>
+    string StringLiteral()
+    {
+        if (!Peek.IsString) throw Unexpected();
+        var keepEscapes = settings.Get("spark.sql.parser.escapedStringLiterals", "false") == "true";
+        var value = StringLiterals.Value(Source(Next()), keepEscapes);
+        while (Peek.IsString) value += StringLiterals.Value(Source(Next()), keepEscapes);
+        return value;
+    }
+
+    /// <summary>A number as Spark types it; the minus before it is taken.</summary>
+    Literal NumberLiteral(bool negative)
+    {
+        var token = Next();
+        var sign = negative ? "-" : "";
+        var digits = Source(token);
+        return token.Kind switch
+        {
+            TokenKind.Integer => Whole(token, sign + digits.ToString()),
+            TokenKind.Decimal => DecimalLiteral(token, sign + digits.ToString()),
+            TokenKind.Exponent when settings.Get("spark.sql.legacy.exponentLiteralAsDecimal.enabled", "false") == "true" => DecimalLiteral(token, sign + digits.ToString()),
+            TokenKind.BigDecimal => DecimalLiteral(token, sign + digits[..^2].ToString()),
+            TokenKind.Exponent => DoubleLiteral(token, sign + digits.ToString()),
+            TokenKind.Double => DoubleLiteral(token, sign + digits[..^1].ToString()),
+            TokenKind.Float => FloatLiteral(token, sign + digits[..^1].ToString()),
+            TokenKind.TinyInt => Bounded(token, sign, sbyte.MinValue, sbyte.MaxValue, DataTypes.Byte, value => (sbyte)value),
+            TokenKind.SmallInt => Bounded(token, sign, short.MinValue, short.MaxValue, DataTypes.Short, value => (short)value),
+            TokenKind.BigInt => Bounded(token, sign, long.MinValue, long.MaxValue, DataTypes.Long, value => value),
+            _ => throw UnexpectedAt(position - 1),
+        };
+    }
+
+    Literal Whole(Token token, string digits)
+    {
+        if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return DecimalLiteral(token, digits);
+        return value is >= int.MinValue and <= int.MaxValue ? new((int)value, DataTypes.Integer) : new(value, DataTypes.Long);
+    }
+
+    Literal Bounded(Token token, string sign, long least, long greatest, DataType type, Func<long, object> convert)
+    {
+        var digits = sign + Source(token)[..^1].ToString();
+        if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= greatest)
+            return new(convert(value), type);
+        throw OutOfRange(token, digits, type, least.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture));
+    }
+
+    Literal DoubleLiteral(Token token, string digits)
+    {
+        var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsFinite(value) ? new(value, DataTypes.Double) : throw OutOfRange(token, digits, DataTypes.Double, "-1.7976931348623157E+308", "1.7976931348623157E+308");
+    }
+
+    Literal FloatLiteral(Token token, string digits)
+    {
+        var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (Math.Abs(value) > float.MaxValue) throw OutOfRange(token, digits, DataTypes.Float, "-3.4028234663852886E+38", "3.4028234663852886E+38");
+        return new(float.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture), DataTypes.Float);
+    }
+
+    FramesException OutOfRange(Token token, string digits, DataType type, string least, string greatest) => SqlErrors.At(text, token.Start,
+        ErrorClasses.InvalidNumericLiteralRange, ("rawStrippedQualifier", digits), ("minValue", least), ("maxValue", greatest), ("typeName", type.SimpleString));
+
+    Literal DecimalLiteral(Token token, string digits)
+    {
+        if (DecimalText.TryParseLiteral(Encoding.ASCII.GetBytes(digits), out var unscaled, out var precision, out var scale) == ParseStatus.Success)
+            return new(unscaled, new DecimalType(precision, scale));
+        var significant = digits.Split('e', 'E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count();
+        throw SqlErrors.At(text, token.Start, ErrorClasses.DecimalPrecisionExceedsMaximum, ("precision", significant.ToString(CultureInfo.InvariantCulture)), ("maxPrecision", "38"));
+    }
+
+    /// <summary><c>DATE '2024-01-01'</c> and its kin; null for an interval with units after the text.</summary>
+    Literal? TypedLiteral()
+    {
+        var start = position;
+        var word = Next();
+        var stringToken = Peek;
+        var value = StringLiteral();
+        if (word.Key == "INTERVAL" && (IsIntervalUnit(0) || IsAny("QUARTER", "QUARTERS")))
+        {
+            position = start;
+            return null;
+        }
+        var bytes = Encoding.UTF8.GetBytes(value);
+        return word.Key switch
+        {
+            "DATE" => new(DateLiteral(bytes) ?? throw InvalidTyped(word, value), DataTypes.Date),
+            "TIMESTAMP_NTZ" => new(TimestampNtz(bytes, true) ?? throw InvalidTyped(word, value), DataTypes.TimestampNtz),
+            "TIMESTAMP_LTZ" => new(Timestamp(bytes) ?? throw InvalidTyped(word, value), DataTypes.Timestamp),
+            "TIMESTAMP" when settings.Get("spark.sql.timestampType", "") == "TIMESTAMP_NTZ" && TimestampNtz(bytes, false) is { } local => new(local, DataTypes.TimestampNtz),
+            "TIMESTAMP" => new(Timestamp(bytes) ?? throw InvalidTyped(word, value), DataTypes.Timestamp),
+            "TIME" => TimeLiteral(word, bytes, value),
+            "X" => new(Hex(value) ?? throw InvalidTyped(word, value), DataTypes.Binary),
+            "INTERVAL" => IntervalText(word, value),
+            _ => throw SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTypedLiteral, ("unsupportedType", $"\"{word.Key}\""),
+                ("supportedTypes", "\"DATE\", \"TIMESTAMP_NTZ\", \"TIMESTAMP_LTZ\", \"TIMESTAMP\", \"INTERVAL\", \"X\", \"TIME\"")),
+        };
+    }
+
+    FramesException InvalidTyped(Token word, string value)
+        => SqlErrors.At(text, word.Start, ErrorClasses.InvalidTypedLiteral, ("valueType", $"\"{word.Key}\""), ("value", $"'{value}'"));
+
+    SparkZone Zone => SparkZone.TryGet(settings.TimeZone, out var zone) ? zone : SparkZone.Utc;
+
+    int? DateLiteral(byte[] value)
+        => SpecialDateTimes.TryDate(value, Zone, Now, out var special) ? special : DateTimeText.TryParseDate(value, out var days) ? days : null;
+
+    long? Timestamp(byte[] value)
+        => SpecialDateTimes.TryTimestamp(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestamp(value, Zone, Now, out var micros) ? micros : null;
+
+    long? TimestampNtz(byte[] value, bool allowZone)
+        => SpecialDateTimes.TryTimestampNtz(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestampNtz(value, out var micros, allowZone) ? micros : null;
+
+    long Now => settings.StartMicros != 0 ? settings.StartMicros : (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / 10;
+
+    Literal TimeLiteral(Token word, byte[] bytes, string value)
+    {
+        if (settings.Get("spark.sql.timeType.enabled", "false") != "true") throw SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType);
+        return DateTimeText.TryParseTime(bytes, out var nanos) ? new(nanos, DataTypes.Time) : throw InvalidTyped(word, value);
+    }
+
+    /// <summary>Bytes from hexadecimal digits, a zero before an odd number of them.</summary>
+    static byte[]? Hex(string digits)
+    {
+        foreach (var digit in digits) if (!char.IsAsciiHexDigit(digit)) return null;
+        return Convert.FromHexString(digits.Length % 2 == 0 ? digits : "0" + digits);
+    }
+}

@@ -1,0 +1,163 @@
+using Frames.Errors;
+using Frames.Expressions;
+using Frames.Plans;
+
+namespace Frames.Sql.Parser;
+
+internal sealed partial class SqlParser
+{
+    Expression Expression() => Nested(Disjunction);
+
+    Expression Disjunction() => Balanced(OperatorNames.Or, "OR", Conjunction);
+
+    Expression Conjunction() => Balanced(OperatorNames.And, "AND", Negation);
+
+    /// <summary>Chains of AND and OR become balanced trees, so that thousands of conditions do not make a deep one.</summary>
+    Expression Balanced(string name, string word, Func<Expression> operand)
+    {
+        var first = operand();
+        if (!Is(word)) return first;
+        var operands = new List<Expression> { first };
+        while (Take(word)) operands.Add(operand());
+        if (operands.Count > 8) return Join(operands, 0, operands.Count);
+        return operands.Aggregate((left, right) => new UnresolvedFunction(name, left, right));
+
+        Expression Join(List<Expression> list, int from, int count)
+            => count == 1 ? list[from] : new UnresolvedFunction(name, Join(list, from, count / 2), Join(list, from + (count / 2), count - (count / 2)));
+    }
+
+    Expression Negation()
+    {
+        var count = 0;
+        while ((Is("NOT") && !EndsExpression(1)) || Is("!"))
+        {
+            Next();
+            count++;
+        }
+        var result = Predicate();
+        depth += count;
+        if (depth > maxDepth) throw SqlErrors.At(text, Peek.Start, ErrorClasses.FailedToParseTooComplex);
+        depth -= count;
+        for (; count > 0; count--) result = Not(result);
+        return result;
+    }
+
+    static UnresolvedFunction Not(Expression operand) => new(OperatorNames.Not, operand);
+
+    Expression Predicate()
+    {
+        if (Is("EXISTS") && IsAt(1, "(") && IsQueryStart(position + 2))
+        {
+            Next();
+            return new Subquery(SubqueryKind.Exists, ParenthesizedQuery(), []);
+        }
+        var value = ValueExpression();
+        if (Is("IS")) return IsPredicate(value);
+        var negated = Is("NOT") && IsAnyAt(1, "BETWEEN", "IN", "LIKE", "ILIKE", "RLIKE", "REGEXP");
+        if (negated || Is("!") && IsAnyAt(1, "BETWEEN", "IN", "LIKE", "ILIKE", "RLIKE", "REGEXP"))
+        {
+            negated = true;
+            Next();
+        }
+        var predicate = Peek.Key switch
+        {
+            "BETWEEN" => BetweenPredicate(value),
+            "IN" => InPredicate(value),
+            "LIKE" or "ILIKE" => LikePredicate(value, ref negated),
+            "RLIKE" or "REGEXP" => RegexPredicate(value),
+            _ => null,
+        };
+        return predicate is null ? value : negated ? Not(predicate) : predicate;
+    }
+
+    Expression BetweenPredicate(Expression value)
+    {
+        Next();
+        var lower = ValueExpression();
+        Expect("AND");
+        return new UnresolvedFunction(OperatorNames.Between, value, lower, ValueExpression());
+    }
+
+    Expression InPredicate(Expression value)
+    {
+        var start = Next().Start;
+        Expect("(");
+        if (Is(")")) throw SqlErrors.At(text, start, ErrorClasses.EmptyInPredicate);
+        if (IsQueryStart(position))
+        {
+            var query = Query();
+            ExpectClosing();
+            return new Subquery(SubqueryKind.In, query, RowValues(value));
+        }
+        var values = List(Expression);
+        ExpectClosing();
+        return new UnresolvedFunction([OperatorNames.In], [value, .. values]);
+    }
+
+    /// <summary>The values of <c>(a, b) IN (SELECT ...)</c>.</summary>
+    static ValueList<Expression> RowValues(Expression value) => value is UnresolvedFunction { Name: OperatorNames.NamedStruct } row && row.Arguments.Count % 2 == 0
+        ? row.Arguments.Where((_, i) => i % 2 == 1).ToValueList() : [value];
+
+    Expression LikePredicate(Expression value, ref bool negated)
+    {
+        var name = Is("LIKE") ? OperatorNames.Like : OperatorNames.CaseInsensitiveLike;
+        Next();
+        if (name == OperatorNames.Like && IsAny("ANY", "SOME", "ALL") && IsAt(1, "("))
+        {
+            var all = Next().Key == "ALL";
+            if (IsAt(1, ")"))
+            {
+                throw SqlErrors.At(text, Peek.Start, ErrorClasses.ParseSyntaxError, ("error", "')'"), ("hint", ""));
+            }
+            var function = (all, negated) switch
+            {
+                (true, false) => OperatorNames.LikeAll,
+                (true, true) => OperatorNames.NotLikeAll,
+                (false, false) => OperatorNames.LikeAny,
+                _ => OperatorNames.NotLikeAny,
+            };
+            negated = false;
+            return new UnresolvedFunction([function], [value, .. Parenthesized(Expression)]);
+        }
+        var pattern = ValueExpression();
+        if (!Take("ESCAPE")) return new UnresolvedFunction(name, value, pattern);
+        var token = Peek;
+        var escape = StringLiteral();
+        if (escape.Length != 1) throw SqlErrors.At(text, token.Start, ErrorClasses.InvalidEscape, ("invalidEscape", Source(token).ToString()));
+        return new UnresolvedFunction(name, value, pattern, new Literal(escape, Types.DataTypes.String));
+    }
+
+    Expression RegexPredicate(Expression value)
+    {
+        Next();
+        return new UnresolvedFunction(OperatorNames.RegexLike, value, ValueExpression());
+    }
+
+    Expression IsPredicate(Expression value)
+    {
+        Next();
+        var negated = Take("NOT") || Take("!");
+        switch (Peek.Key)
+        {
+            case "NULL":
+                Next();
+                return new UnresolvedFunction(negated ? OperatorNames.IsNotNull : OperatorNames.IsNull, value);
+            case "UNKNOWN":
+                Next();
+                return new UnresolvedFunction(negated ? OperatorNames.IsNotUnknown : OperatorNames.IsUnknown, value);
+            case "TRUE" or "FALSE":
+                var truth = new UnresolvedFunction(OperatorNames.EqualNullSafe, value, Next().Key == "TRUE" ? Literal.True : Literal.False);
+                return negated ? Not(truth) : truth;
+            case "DISTINCT":
+                Next();
+                Expect("FROM");
+                var same = new UnresolvedFunction(OperatorNames.EqualNullSafe, value, ValueExpression());
+                return negated ? same : Not(same);
+            default:
+                throw Unexpected();
+        }
+    }
+
+    /// <summary>Whether nothing that an operand could begin with stands at an offset.</summary>
+    bool EndsExpression(int offset) => PeekAt(offset).Kind == TokenKind.End || IsAnyAt(offset, ")", ",", ";", "]", ".", "=", "==", "<", ">", "<=", ">=", "<>", "!=", "*", "/", "%", "|>");
+}
