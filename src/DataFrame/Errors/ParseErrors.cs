@@ -29,4 +29,8 @@ internal static partial class ErrorClasses
         "The feature is not supported: the statement <statement>. Run it on a Spark backend, or use the API.");
     public static readonly ErrorClass WindowFrameInvalidBound = new("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND", "42K09",
         "Cannot resolve <sqlExpr>: window frame bounds from <lower> to <upper> do not go from an earlier row to a later one.");
+    public static readonly ErrorClass OperationNotAllowed = new("_LEGACY_ERROR_TEMP_0035", null, "Operation not allowed: <message>.");
+    public static readonly ErrorClass InvalidDatetimeUnit = new("INVALID_PARAMETER_VALUE.DATETIME_UNIT", "22023",
+        "The value of parameter(s) <parameter> in <functionName> is invalid: expects one of the units without quotes YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFYEAR, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got the string literal <invalidValue>.");
+    public static readonly ErrorClass LegacyParse = new("_LEGACY_ERROR_TEMP_0064", null, "<msg>");
 }

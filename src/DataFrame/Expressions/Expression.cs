@@ -63,10 +63,16 @@ internal sealed record UnresolvedColumn(ValueList<string> Parts, long? PlanId = 
     public override bool Resolved => false;
 }
 
-/// <summary>All columns, or all of one table or struct: <c>*</c>, <c>t.*</c>; <paramref name="Except"/> names the left-out ones.</summary>
-internal sealed record UnresolvedStar(ValueList<string> Qualifier, ValueList<UnresolvedColumn>? Except = null, long? PlanId = null) : Expression
+/// <summary>
+/// All columns, or all of one table or struct: <c>*</c>, <c>t.*</c>; <paramref name="Except"/> names the left-out ones, in whose places stand the
+/// <paramref name="Replacements"/> where there are any, one for each.
+/// </summary>
+internal sealed record UnresolvedStar(ValueList<string> Qualifier, ValueList<UnresolvedColumn>? Except = null, long? PlanId = null,
+    ValueList<Expression>? Replacements = null) : Expression
 {
     public override bool Resolved => false;
+    public override ValueList<Expression> Children => Replacements ?? [];
+    public override Expression WithChildren(ValueList<Expression> children) => Replacements is null ? this : this with { Replacements = children };
 }
 
 /// <summary>All columns whose names match a pattern.</summary>

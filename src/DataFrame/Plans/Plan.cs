@@ -148,8 +148,11 @@ internal sealed record Filter(Plan Child, Expression Condition, bool IsHaving = 
 
 internal enum GroupingKind { GroupBy, Rollup, Cube, GroupingSets }
 
-/// <summary>Values turned into columns: <paramref name="Column"/>'s values, or all that occur where there are none.</summary>
-internal sealed record PivotClause(Expression Column, ValueList<Expression> Values);
+/// <summary>
+/// Values turned into columns: <paramref name="Column"/>'s values, or all that occur where there are none. With <paramref name="GroupsByRest"/>, as in SQL, the rows are grouped
+/// by all columns that the pivot does not name.
+/// </summary>
+internal sealed record PivotClause(Expression Column, ValueList<Expression> Values, bool GroupsByRest = false);
 
 /// <summary>Core after analysis, when its kind is GROUP BY without pivot and each aggregate stands alone under an alias. One row a group; no grouping means one row.</summary>
 internal sealed record Aggregate(Plan Child, ValueList<Expression> Grouping, ValueList<Expression> Aggregates, GroupingKind Kind = GroupingKind.GroupBy,
@@ -296,9 +299,12 @@ internal sealed record ReplaceValues(Plan Child, ValueList<string> Names, ValueL
     public override bool Resolved => false;
 }
 
-/// <summary>Columns turned into rows.</summary>
+/// <summary>
+/// Columns turned into rows. <paramref name="KeepsRest"/>, as in SQL, makes all columns that are not among the values id columns; <paramref name="Aliases"/> are what the variable
+/// column shows for each entry of <paramref name="ValueColumns"/>, null for its name.
+/// </summary>
 internal sealed record Unpivot(Plan Child, ValueList<Expression> IdColumns, ValueList<ValueList<Expression>>? ValueColumns, string VariableName, ValueList<string> ValueNames,
-    bool IncludeNulls = true) : UnaryPlan(Child)
+    bool IncludeNulls = true, bool KeepsRest = false, ValueList<string?>? Aliases = null) : UnaryPlan(Child)
 {
     public override bool Resolved => false;
 }
@@ -317,8 +323,8 @@ internal sealed record Hint(Plan Child, string Name, ValueList<Expression> Param
     public override bool Resolved => false;
 }
 
-/// <summary>A relation with common table expressions in sight.</summary>
-internal sealed record WithTables(Plan Child, ValueList<KeyValuePair<string, Plan>> Tables, bool IsRecursive = false) : UnaryPlan(Child)
+/// <summary>A relation with common table expressions in sight. <paramref name="RecursionLimit"/> is how often a recursive one may repeat, null for the session's setting.</summary>
+internal sealed record WithTables(Plan Child, ValueList<KeyValuePair<string, Plan>> Tables, bool IsRecursive = false, int? RecursionLimit = null) : UnaryPlan(Child)
 {
     public override bool Resolved => false;
 }

@@ -166,7 +166,7 @@ internal ref struct Lexer(string text, bool doubleQuotedIdentifiers)
 
     readonly (TokenKind? Kind, int Length) Suffix(int at, bool fractional)
     {
-        if (at >= text.Length) return default;
+        if (at >= text.Length) return (null, 0);
         return char.ToUpperInvariant(text[at]) switch
         {
             'B' when at + 1 < text.Length && text[at + 1] is 'd' or 'D' => (TokenKind.BigDecimal, 2),
@@ -175,7 +175,7 @@ internal ref struct Lexer(string text, bool doubleQuotedIdentifiers)
             'L' when !fractional => (TokenKind.BigInt, 1),
             'S' when !fractional => (TokenKind.SmallInt, 1),
             'Y' when !fractional => (TokenKind.TinyInt, 1),
-            _ => default,
+            _ => (null, 0),
         };
     }
 }

@@ -155,7 +155,7 @@ internal sealed partial class SqlParser
     {
         Expect("(");
         var distinct = false;
-        if (IsAny("DISTINCT", "ALL") && !EndsExpression(1)) distinct = Next().Key == "DISTINCT";
+        if (IsAny("DISTINCT", "ALL") && (!EndsExpression(1) || IsAt(1, "*"))) distinct = Next().Key == "DISTINCT";
         ValueList<Expression> arguments = [];
         if (!Is(")")) arguments = List(Argument);
         if (!Take(")")) throw Unexpected();

@@ -36,7 +36,7 @@ internal sealed partial class SqlParser
         if (PeekAt(number).IsString && IsIntervalUnit(number + 1) && IsAt(number + 2, "TO")) return FromTo(first);
         var value = new StringBuilder();
         var fields = new List<IntervalField>();
-        while (IsAny("+", "-") || Peek.IsString || Peek.Kind is TokenKind.Integer or TokenKind.Decimal)
+        while (fields.Count == 0 || StartsAmount())
         {
             var amount = IntervalAmount();
             if (!IsIntervalUnit(0)) throw Unexpected();
@@ -46,6 +46,13 @@ internal sealed partial class SqlParser
         var status = CalendarIntervals.TryParse(Encoding.UTF8.GetBytes(value.ToString()), out var months, out var days, out var micros);
         if (status != IntervalStatus.Success) throw IntervalErrors.Of(status, text, tokens[first].Start, value.ToString());
         return OfFields(new(months, days, micros), fields, first);
+    }
+
+    /// <summary>Whether a further number with a unit follows; otherwise a sign is an operator.</summary>
+    bool StartsAmount()
+    {
+        var offset = IsAny("+", "-") ? 1 : 0;
+        return (PeekAt(offset).IsString || PeekAt(offset).Kind is TokenKind.Integer or TokenKind.Decimal) && IsIntervalUnit(offset + 1);
     }
 
     string IntervalAmount()

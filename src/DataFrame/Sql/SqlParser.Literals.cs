@@ -125,7 +125,7 @@ internal sealed partial class SqlParser
 
     Literal TimeLiteral(Token word, byte[] bytes, string value)
     {
-        if (settings.Get("spark.sql.timeType.enabled", "false") != "true") throw SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType);
+        if (settings.Get("spark.sql.timeType.enabled", "true") == "false") throw SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType);
         return DateTimeText.TryParseTime(bytes, out var nanos) ? new(nanos, DataTypes.Time) : throw InvalidTyped(word, value);
     }
 

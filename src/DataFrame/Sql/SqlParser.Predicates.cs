@@ -95,8 +95,8 @@ internal sealed partial class SqlParser
     }
 
     /// <summary>The values of <c>(a, b) IN (SELECT ...)</c>.</summary>
-    static ValueList<Expression> RowValues(Expression value) => value is UnresolvedFunction { Name: OperatorNames.NamedStruct } row && row.Arguments.Count % 2 == 0
-        ? row.Arguments.Where((_, i) => i % 2 == 1).ToValueList() : [value];
+    ValueList<Expression> RowValues(Expression value)
+        => ReferenceEquals(value, lastRow) ? ((UnresolvedFunction)value).Arguments.Where((_, i) => i % 2 == 1).ToValueList() : [value];
 
     Expression LikePredicate(Expression value, ref bool negated)
     {

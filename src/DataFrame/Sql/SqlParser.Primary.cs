@@ -6,6 +6,9 @@ namespace Frames.Sql.Parser;
 
 internal sealed partial class SqlParser
 {
+    /// <summary>The row written last, <c>(a, b)</c>: VALUES and IN take it apart.</summary>
+    UnresolvedFunction? lastRow;
+
     /// <summary>A value and what is attached to it: <c>[index]</c>, <c>.field</c>, <c>::type</c>, <c>:path</c>, <c>COLLATE name</c>.</summary>
     Expression Primary()
     {
@@ -153,7 +156,7 @@ internal sealed partial class SqlParser
         var items = new List<Expression> { first };
         while (Take(",")) items.Add(NamedExpression());
         ExpectClosing();
-        return RowOf(items);
+        return lastRow = RowOf(items);
     }
 
     bool IsLambdaParameters()

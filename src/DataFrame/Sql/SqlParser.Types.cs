@@ -30,7 +30,7 @@ internal sealed partial class SqlParser
             "FLOAT" or "REAL" => DataTypes.Float,
             "DOUBLE" => DataTypes.Double,
             "DATE" => DataTypes.Date,
-            "TIMESTAMP" => TimestampType(),
+            "TIMESTAMP" => TimestampTypeOf(),
             "TIMESTAMP_NTZ" => DataTypes.TimestampNtz,
             "TIMESTAMP_LTZ" => DataTypes.Timestamp,
             "TIME" => TimeTypeOf(),
@@ -51,12 +51,11 @@ internal sealed partial class SqlParser
 
     FramesException UnsupportedType(int first)
     {
-        if (Is("(")) while (!IsAny(")", "") && Next().Kind != TokenKind.End) { }
-        Take(")");
+        if (Is("(") && Closing(position) is var end && tokens[end].Key == ")") position = end + 1;
         return SqlErrors.At(text, tokens[first].Start, ErrorClasses.UnsupportedDatatype, ("typeName", $"\"{SourceFrom(first).ToUpperInvariant()}\""));
     }
 
-    DataType TimestampType()
+    DataType TimestampTypeOf()
     {
         if (Is("WITHOUT") && IsAt(1, "TIME") && IsAt(2, "ZONE"))
         {
