@@ -6,11 +6,7 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass MixedIntervalUnits = new("_LEGACY_ERROR_TEMP_0029", null, "Cannot mix year-month and day-time fields: <literal>.");
     public static readonly ErrorClass IntervalNumbersOnly = new("_LEGACY_ERROR_TEMP_0026", null,
         "Can only use numbers in the interval value part for multiple unit value pairs interval form, but got invalid value: <value>.");
-    public static readonly ErrorClass IntervalArithmeticException = Interval("ARITHMETIC_EXCEPTION", "the value is out of range");
     public static readonly ErrorClass IntervalUnsupportedFromTo = Interval("UNSUPPORTED_FROM_TO_EXPRESSION", "fields from <from> to <to> are not supported");
-    public static readonly ErrorClass IntervalParsing = Interval("INTERVAL_PARSING", "the <interval> value is out of range");
-    public static readonly ErrorClass IntervalUnmatchedFormat = Interval("UNMATCHED_FORMAT_STRING",
-        "the text does not match <supportedFormat> of <intervalStr> intervals for the type <typeName>");
     public static readonly ErrorClass IntervalInputIsEmpty = Interval("INPUT_IS_EMPTY", "the text is empty");
     public static readonly ErrorClass IntervalInvalidPrefix = Interval("INVALID_PREFIX", "the text does not begin with a known prefix");
     public static readonly ErrorClass IntervalUnrecognizedNumber = Interval("UNRECOGNIZED_NUMBER", "a number was expected");
