@@ -42,6 +42,10 @@ internal static class Rows
 
     /// <summary>The rows of a plan as boxed physical values, in order.</summary>
     public static List<object?[]> Run(Plan plan, IReadOnlyDictionary<string, string>? settings = null, CancellationTokenSource? cancel = null)
+        => RunWithMetrics(plan, settings, cancel).Rows;
+
+    public static (List<object?[]> Rows, IReadOnlyList<OperatorMetrics> Metrics) RunWithMetrics(Plan plan, IReadOnlyDictionary<string, string>? settings = null,
+        CancellationTokenSource? cancel = null)
     {
         Arena.Poison = true;
         using var backend = new LocalBackend("local[*]");
@@ -50,7 +54,7 @@ internal static class Rows
         var rows = new List<object?[]>();
         foreach (var batch in result.Batches)
             for (var i = 0; i < batch.Length; i++) rows.Add([.. batch.Columns.Select(column => column.GetValue(i))]);
-        return rows;
+        return (rows, result.Metrics);
     }
 
     /// <summary>Asserts that a plan gives these rows under all variants.</summary>

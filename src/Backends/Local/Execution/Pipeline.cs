@@ -25,13 +25,22 @@ internal sealed class Pipeline(IReadOnlyList<Branch> branches, Sink sink)
             query.RunWorkers(morsels.Count, worker => Work(worker, morsels, sinks));
             before += morsels.Count;
         }
-        query.RunWorkers(query.Workers.Count, worker =>
-        {
-            if (sinks[worker.Index] is not { } task) return;
-            task.Finish(worker);
-            task.Report();
-        });
+        Finish(query, [.. sinks.OfType<OperatorTask>()]);
         sink.Complete(query);
+    }
+
+    static void Finish(QueryRun query, OperatorTask[] tasks)
+    {
+        // Any thread may finish any task: not every thread of the query need be there.
+        var next = 0;
+        query.RunWorkers(tasks.Length, worker =>
+        {
+            while (Interlocked.Increment(ref next) - 1 is var index && index < tasks.Length)
+            {
+                tasks[index].Finish(worker);
+                tasks[index].Report();
+            }
+        });
     }
 
     void Work(Worker worker, MorselQueue morsels, OperatorTask?[] sinks)

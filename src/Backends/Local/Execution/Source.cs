@@ -3,13 +3,13 @@ using Frames.Sources;
 namespace Frames.Backends.Local.Execution;
 
 /// <summary>Where a pipeline's rows come from, in morsels that threads read side by side.</summary>
-internal abstract class Source(string name, string detail = "")
+internal abstract class Source(string name, string detail = "", OperatorCounters? counters = null)
 {
     public string Name { get; } = name;
 
     public string Detail { get; } = detail;
 
-    public OperatorCounters Counters { get; } = new();
+    public OperatorCounters Counters { get; } = counters ?? new();
 
     /// <summary>Gets ready, after all pipelines before have run, and gives the number of morsels.</summary>
     public abstract int Open(QueryRun query);

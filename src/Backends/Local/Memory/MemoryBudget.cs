@@ -15,6 +15,9 @@ internal sealed class MemoryBudget(long limit, MemoryBudget? parent = null)
 
     public long Used => Interlocked.Read(ref used);
 
+    /// <summary>Whether more was taken than there is, here or in all.</summary>
+    public bool IsExceeded => Used > Limit || parent is { IsExceeded: true };
+
     /// <summary>Takes bytes if that many are left.</summary>
     public bool TryTake(long bytes)
     {

@@ -6,7 +6,7 @@ using Frames.Sources;
 namespace Frames.Backends.Local.Operators;
 
 /// <summary>Batches that are in memory, cut to the size that operators like.</summary>
-internal class MemorySource(string name, string detail, IReadOnlyList<Batch>? batches) : Source(name, detail)
+internal class MemorySource(string name, string detail, IReadOnlyList<Batch>? batches, OperatorCounters? counters = null) : Source(name, detail, counters)
 {
     /// <summary>Batches of a morsel: enough that taking one costs nothing, few enough that threads share the work evenly.</summary>
     const int BatchesPerMorsel = 16;

@@ -19,6 +19,8 @@ internal partial class PhysicalPlanner(QueryRun query)
         [typeof(Scan)] = (planner, plan) => planner.Table((Scan)plan),
         [typeof(Plans.Project)] = (planner, plan) => planner.Select((Plans.Project)plan),
         [typeof(Plans.Filter)] = (planner, plan) => planner.Where((Plans.Filter)plan),
+        [typeof(Aggregate)] = (planner, plan) => planner.Group((Aggregate)plan),
+        [typeof(Distinct)] = (planner, plan) => planner.Unique((Distinct)plan),
         [typeof(Limit)] = (planner, plan) => planner.First((Limit)plan),
         [typeof(Offset)] = (planner, plan) => planner.AfterFirst((Offset)plan),
         [typeof(SubqueryAlias)] = (planner, plan) => planner.Renamed((SubqueryAlias)plan),

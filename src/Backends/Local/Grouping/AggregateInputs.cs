@@ -1,0 +1,84 @@
+using Frames.Backends.Local.Operators;
+using Frames.Columns;
+using Frames.Kernels;
+
+namespace Frames.Backends.Local.Grouping;
+
+/// <summary>What the aggregates take from each batch: arguments and filters, evaluated once where several share them.</summary>
+internal sealed class AggregateInputs
+{
+    readonly Evaluator[] distinct;
+    readonly int[][] arguments;
+    readonly Evaluator?[] filters;
+
+    public AggregateInputs(IReadOnlyList<AggregateSpec> aggregates, EvaluatorFactory factory)
+    {
+        var positions = new Dictionary<Expressions.Expression, int>();
+        foreach (var argument in aggregates.SelectMany(aggregate => aggregate.Arguments)) positions.TryAdd(argument, positions.Count);
+        distinct = [.. positions.Keys.Select(factory.Create)];
+        arguments = [.. aggregates.Select(aggregate => aggregate.Arguments.Select(argument => positions[argument]).ToArray())];
+        filters = [.. aggregates.Select(aggregate => aggregate.Filter is { } filter ? factory.Create(filter) : null)];
+    }
+
+    /// <summary>Updates each row's group.</summary>
+    /// <param name="states">The kernels.</param>
+    /// <param name="stateOffset">Bytes from a group's address to its states.</param>
+    /// <param name="groups">Each row's group; moved on to its states meanwhile.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="context">Buffers.</param>
+    public void Update(GroupStates states, int stateOffset, Span<nint> groups, Batch batch, EvaluationContext context)
+    {
+        var values = new Values(this, batch, context);
+        var at = 0;
+        for (var k = 0; k < states.Kernels.Length; k++)
+        {
+            Shift(groups, stateOffset + states.Offsets[k] - at);
+            at = stateOffset + states.Offsets[k];
+            if (values.Live(k) is { } live) states.Kernels[k].Update(groups, values.Arguments(k, live), batch.Length, live, context);
+        }
+    }
+
+    /// <summary>Adds all rows to one group.</summary>
+    public unsafe void UpdateOne(GroupStates states, byte* group, Batch batch, EvaluationContext context)
+    {
+        var values = new Values(this, batch, context);
+        for (var k = 0; k < states.Kernels.Length; k++)
+            if (values.Live(k) is { } live) states.Kernels[k].UpdateOne(group + states.Offsets[k], values.Arguments(k, live), batch.Length, live, context);
+    }
+
+    static void Shift(Span<nint> addresses, nint by)
+    {
+        if (by == 0) return;
+        var i = 0;
+        var vector = new System.Numerics.Vector<nint>(by);
+        for (; i <= addresses.Length - System.Numerics.Vector<nint>.Count; i += System.Numerics.Vector<nint>.Count)
+            (new System.Numerics.Vector<nint>(addresses[i..]) + vector).CopyTo(addresses[i..]);
+        for (; i < addresses.Length; i++) addresses[i] += by;
+    }
+
+    /// <summary>One batch's values, evaluated when first asked for.</summary>
+    readonly ref struct Values(AggregateInputs owner, Batch batch, EvaluationContext context)
+    {
+        readonly Vector?[] shared = new Vector?[owner.distinct.Length];
+        readonly Bitmap selected = batch.Selection is { } selection ? new Bitmap(selection.Memory) : Bitmap.All;
+
+        /// <summary>The rows that count for an aggregate, or null for none.</summary>
+        public Bitmap? Live(int aggregate)
+        {
+            if (owner.filters[aggregate] is not { } filter) return selected;
+            var chosen = Conditions.Select(filter.Evaluate(batch, selected, context), batch.Length, batch.Selection, context);
+            return chosen is null ? Bitmap.All : chosen.Count == 0 ? null : new Bitmap(chosen.Memory);
+        }
+
+        public Vector[] Arguments(int aggregate, Bitmap live)
+        {
+            var positions = owner.arguments[aggregate];
+            var result = new Vector[positions.Length];
+            // Under a filter an argument counts for fewer rows, and may fail on the others: it is not shared.
+            for (var i = 0; i < result.Length; i++)
+                result[i] = owner.filters[aggregate] is null ? shared[positions[i]] ??= owner.distinct[positions[i]].Evaluate(batch, selected, context)
+                    : owner.distinct[positions[i]].Evaluate(batch, live, context);
+            return result;
+        }
+    }
+}
