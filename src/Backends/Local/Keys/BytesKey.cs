@@ -65,10 +65,10 @@ internal unsafe class BytesKeyWriter(KeyColumn column) : KeyWriter(column)
     public override void Write(Vector vector, ulong* rows, int stride, EvaluationContext context)
     {
         var validity = Vectors.Validity(vector, context);
-        Nulls(validity, rows, stride, vector.Length);
+        Column.WriteNulls(validity, rows, stride, vector.Length);
         if (Vectors.IsNullConstant(vector)) return;
-        if (vector is DictionaryVector coded && coded.Dictionary.Length <= Math.Max(4 * coded.Length, 256)) WriteCodes(coded, rows + Lane, stride, validity);
-        else WriteBytes(ToBytes(VectorForms.Flatten(vector, context.Arena)), rows + Lane, stride, validity);
+        if (vector is DictionaryVector coded && coded.Dictionary.Length <= Math.Max(4 * coded.Length, 256)) WriteCodes(coded, rows + Column.Lane, stride, validity);
+        else WriteBytes(ToBytes(VectorForms.Flatten(vector, context.Arena)), rows + Column.Lane, stride, validity);
     }
 
     public override void Release()
@@ -78,10 +78,6 @@ internal unsafe class BytesKeyWriter(KeyColumn column) : KeyWriter(column)
     }
 
     protected virtual BytesVector ToBytes(Vector flat) => (BytesVector)flat;
-
-    int Lane { get; } = column.Lane;
-
-    void Nulls(Bitmap validity, ulong* rows, int stride, int length) => column.WriteNulls(validity, rows, stride, length);
 
     void WriteBytes(BytesVector vector, ulong* at, int stride, Bitmap validity)
     {

@@ -89,6 +89,8 @@ internal abstract unsafe class KeyColumn(DataType type, int lane, int shift)
 /// <summary>Writes one column's keys in one thread.</summary>
 internal unsafe class KeyWriter(KeyColumn column)
 {
+    protected KeyColumn Column => column;
+
     public virtual void Write(Vector vector, ulong* rows, int stride, EvaluationContext context)
     {
         var validity = Vectors.Validity(vector, context);
