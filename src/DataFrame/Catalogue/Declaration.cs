@@ -60,6 +60,13 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
         return Self;
     }
 
+    /// <summary>The numbers of arguments that are allowed, where not all parameters are always given.</summary>
+    public TSelf Accepts(params ReadOnlySpan<int> counts)
+    {
+        Signature = Signature with { AllowedCounts = ValueList.Create(counts) };
+        return Self;
+    }
+
     /// <summary>How arguments are brought to the parameters' types.</summary>
     public TSelf Coerced(Coercion coercion)
     {

@@ -10,6 +10,7 @@ internal sealed class AggregateFunction(string name, string family) : Declaratio
 {
     readonly List<Func<KernelRequest, AggregateKernel?>> kernels = [];
     RaiseError? raise;
+    bool wraps;
 
     public override FunctionKind Kind => FunctionKind.Aggregate;
 
@@ -38,7 +39,14 @@ internal sealed class AggregateFunction(string name, string family) : Declaratio
         Implied([argument ?? ClrTypes.DataTypeOf<TArgument>()], ClrTypes.DataTypeOf<TResult>());
         return Kernel(request => ClrTypes.Holds<TArgument>(request.ArgumentType(0), argument) && ClrTypes.Holds<TResult>(request.ResultType, null)
             ? new StructAggregate<TAggregate, TArgument, TState, TResult>(request.ResultType,
-                raise is null ? ErrorBehavior.Ignore : request.Call.Try || !request.Settings.Ansi ? ErrorBehavior.Null : ErrorBehavior.Raise, raise) : null);
+                raise is null ? ErrorBehavior.Ignore : !wraps ? ErrorBehavior.Null : request.Settings.Ansi ? ErrorBehavior.Raise : ErrorBehavior.Ignore, raise) : null);
+    }
+
+    /// <summary>An overflow is an error under ANSI and wraps without; otherwise it is NULL, as in <c>try_sum</c>.</summary>
+    public AggregateFunction OverflowWraps(bool doesWrap)
+    {
+        wraps = doesWrap;
+        return this;
     }
 
     /// <summary>A kernel of the function's own.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class ScalarFunction(string name, string family) : Decla
     readonly List<Func<KernelRequest, Kernel?>> kernels = [];
     RaiseError? raise;
     ErrorBehavior? onError;
+    ErrorBehavior withoutAnsi = ErrorBehavior.Null;
     Func<KernelRequest, RaiseError>? raiseFor;
 
     public override FunctionKind Kind => FunctionKind.Scalar;
@@ -131,8 +132,15 @@ internal sealed partial class ScalarFunction(string name, string family) : Decla
     /// <summary>A form whose errors are NULL, as <c>try_add</c> is.</summary>
     public ScalarFunction Tries() => OnErrorGives(ErrorBehavior.Null).MayBeNull();
 
+    /// <summary>Without ANSI what the body computed stands, as whole numbers wrap; the error is for ANSI.</summary>
+    public ScalarFunction OverflowWraps()
+    {
+        withoutAnsi = ErrorBehavior.Ignore;
+        return this;
+    }
+
     ErrorBehavior OnError(KernelRequest request) => onError ?? (raise is null && raiseFor is null ? ErrorBehavior.Ignore
-        : request.Call.Try || !request.Settings.Ansi ? ErrorBehavior.Null : ErrorBehavior.Raise);
+        : request.Call.Try ? ErrorBehavior.Null : request.Settings.Ansi ? ErrorBehavior.Raise : withoutAnsi);
 
     RaiseError? Raise(KernelRequest request) => raiseFor?.Invoke(request) ?? raise;
 }

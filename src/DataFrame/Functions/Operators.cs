@@ -59,7 +59,7 @@ public static partial class Functions
     static readonly ScalarFunction negative = Define("negative").Alias("unary_minus").Takes(NumericOrInterval).Returns(arguments => arguments[0].Type)
         .Prints(call => call.CalledAs == "negative" ? $"negative({call.Arguments[0]})" : $"(- {call.Arguments[0]})")
         .Integer<NegateInteger>().Float<FloatNegate>().Interval<NegateInteger>().Kernel(NegateOther)
-        .Unary<CalendarNegate, CalendarInterval, CalendarInterval>().Raises(OverflowOf("-", null)).Example("negative(1)", "-1");
+        .Unary<CalendarNegate, CalendarInterval, CalendarInterval>().Raises(OverflowOf("-", null)).OverflowWraps().Example("negative(1)", "-1");
 
     /// <summary>The opposite number or interval.</summary>
     public static Column Negate(Column column) => Call(negative, column);
@@ -69,17 +69,17 @@ public static partial class Functions
 
     static ScalarFunction Add(string name, string? symbol) => Operands(name, symbol, DecimalTypes.Add)
         .Integers<IntegerAdd>().Floats<FloatAdd>().Kernel(request => DecimalKernel<DecimalAdd>(request)).Intervals<IntegerAdd, CalendarAdd>("try_add")
-        .Raises(OverflowOf("+", "try_add"));
+        .Raises(OverflowOf("+", "try_add")).OverflowWraps();
 
     static ScalarFunction Subtract(string name, string? symbol) => Operands(name, symbol, DecimalTypes.Add)
         .Integers<IntegerSubtract>().Floats<FloatSubtract>().Kernel(request => DecimalKernel<DecimalSubtract>(request)).Intervals<IntegerSubtract, CalendarSubtract>("try_subtract")
-        .Raises(OverflowOf("-", "try_subtract"));
+        .Raises(OverflowOf("-", "try_subtract")).OverflowWraps();
 
     static ScalarFunction Multiply(string name, string? symbol) => Operands(name, symbol, DecimalTypes.Multiply)
         .Takes(Accept.Numeric, Accept.Numeric)
         .Binary<MultiplySmall<sbyte>, sbyte, sbyte, sbyte>().Binary<MultiplySmall<short>, short, short, short>().Binary<MultiplySmall<int>, int, int, int>()
         .Binary<MultiplyLong, long, long, long>().Floats<FloatMultiply>().Kernel(request => DecimalKernel<DecimalMultiply>(request))
-        .Raises(OverflowOf("*", "try_multiply"));
+        .Raises(OverflowOf("*", "try_multiply")).OverflowWraps();
 
     static ScalarFunction Divide(string name, string? symbol) => Operands(name, symbol, DecimalTypes.Divide).Coerced(Coercion.Division)
         .Takes(Accept.OneOf(Accept.Double, Accept.Decimal), Accept.OneOf(Accept.Double, Accept.Decimal)).MayBeNull()

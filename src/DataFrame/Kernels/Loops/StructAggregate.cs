@@ -45,7 +45,7 @@ internal sealed unsafe class StructAggregate<TAggregate, TArgument, TState, TRes
             var error = 0L;
             var some = TAggregate.Finish(in *(TState*)states[i], out values[i], ref error);
             if (error != 0 && onError == ErrorBehavior.Raise) throw raise!(error, values[i], null);
-            if (some && error == 0) Bitmap.Set(validity, i);
+            if (some && (error == 0 || onError == ErrorBehavior.Ignore)) Bitmap.Set(validity, i);
         }
         return Vectors.FromValues(resultType, values, states.Length, new(validity), context);
     }

@@ -1,0 +1,115 @@
+using Frames.Columns;
+using Frames.Errors;
+using Frames.Sql.Types;
+using Frames.Values;
+
+namespace Frames.Kernels.Aggregation;
+
+/// <summary>
+/// Sum or average of decimals and of intervals, exact in 128 bits. An average divides the sum by the count, rounded half up, at the result's scale.
+/// A sum that leaves the result's precision is an error, or NULL where errors are tolerated.
+/// </summary>
+internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result, bool average, ErrorBehavior onError, string tolerant) : AggregateKernel
+{
+    public override int StateSize => 32;
+
+    public override void Initialize(byte* state)
+    {
+        *(Int128*)state = 0;
+        ((long*)state)[2] = 0;
+    }
+
+    public override void Update(ReadOnlySpan<nint> states, ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
+    {
+        if (Vectors.IsNullConstant(arguments[0])) return;
+        var mask = Bitmap.And(arguments[0].Validity, live, length, context.Arena);
+        switch (argument.Physical)
+        {
+            case PhysicalType.Int32: Add(states, Vectors.Values<int>(arguments[0], context), mask); break;
+            case PhysicalType.Int64: Add(states, Vectors.Values<long>(arguments[0], context), mask); break;
+            default: Add(states, Vectors.Values<Int128>(arguments[0], context), mask); break;
+        }
+    }
+
+    public override void UpdateOne(byte* state, ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
+    {
+        if (Vectors.IsNullConstant(arguments[0])) return;
+        var mask = Bitmap.And(arguments[0].Validity, live, length, context.Arena);
+        switch (argument.Physical)
+        {
+            case PhysicalType.Int32: AddAll(state, Vectors.Values<int>(arguments[0], context), mask.Words); break;
+            case PhysicalType.Int64: AddAll(state, Vectors.Values<long>(arguments[0], context), mask.Words); break;
+            default: AddAll(state, Vectors.Values<Int128>(arguments[0], context), mask.Words); break;
+        }
+    }
+
+    public override void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner)
+    {
+        for (var i = 0; i < into.Length; i++)
+        {
+            *(Int128*)into[i] += *(Int128*)from[i];
+            ((long*)into[i])[2] += ((long*)from[i])[2];
+        }
+    }
+
+    public override Vector Finish(ReadOnlySpan<nint> states, EvaluationContext context)
+    {
+        var builder = VectorBuilder.Create(result);
+        foreach (var state in states) builder.Append(Value(*(Int128*)state, ((long*)state)[2]));
+        return builder.Build();
+    }
+
+    static void Add<T>(ReadOnlySpan<nint> states, ReadOnlySpan<T> values, Bitmap mask) where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        var words = mask.Words;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if ((Bitmap.WordAt(words, i >> 6) >> i & 1) == 0) continue;
+            *(Int128*)states[i] += Int128.CreateTruncating(values[i]);
+            ((long*)states[i])[2]++;
+        }
+    }
+
+    static void AddAll<T>(byte* state, ReadOnlySpan<T> values, ReadOnlySpan<ulong> words) where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        var (sum, count) = (Int128.Zero, 0L);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if ((Bitmap.WordAt(words, i >> 6) >> i & 1) == 0) continue;
+            sum += Int128.CreateTruncating(values[i]);
+            count++;
+        }
+        *(Int128*)state += sum;
+        ((long*)state)[2] += count;
+    }
+
+    object? Value(Int128 sum, long count)
+    {
+        if (count == 0) return null;
+        return result switch
+        {
+            DecimalType type => Decimal(sum, count, type),
+            YearMonthIntervalType => (int)Rounded(sum, count),
+            _ => (long)Rounded(sum, count),
+        };
+    }
+
+    object? Decimal(Int128 sum, long count, DecimalType type)
+    {
+        var scale = ((DecimalType)argument).Scale;
+        var sumPrecision = Math.Min(DecimalType.MaxPrecision, ((DecimalType)argument).Precision + 10);
+        if (!Decimals.Fits(sum, sumPrecision)) return Overflowed();
+        if (!average) return sum;
+        return Decimals.TryDivide(sum, scale, count, 0, type.Precision, type.Scale, out var mean) ? mean : Overflowed();
+    }
+
+    object? Overflowed() => onError == ErrorBehavior.Null ? null : throw ArithmeticErrors.Overflow("Overflow in sum of decimals", tolerant);
+
+    /// <summary>Intervals: the quotient rounded half up, away from zero.</summary>
+    Int128 Rounded(Int128 sum, long count)
+    {
+        var value = average ? ((Int128.Abs(sum) * 2) + count) / (count * (Int128)2) * Int128.Sign(sum) : sum;
+        var (low, high) = result is YearMonthIntervalType ? ((Int128)int.MinValue, (Int128)int.MaxValue) : (long.MinValue, long.MaxValue);
+        return value >= low && value <= high ? value : throw ErrorClasses.IntervalOverflow.With(("functionName", $"`{tolerant}`"));
+    }
+}
