@@ -7,6 +7,6 @@ static class DeltaSuite
     {
         foreach (var path in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
             if (File.Exists(Path.Combine(path, "case.json")) && (only is null || Path.GetFileName(path).Contains(only, StringComparison.Ordinal)))
-                foreach (var result in DeltaCase.Check(path, master)) yield return result;
+                yield return DeltaCase.Check(path, master);
     }
 }
