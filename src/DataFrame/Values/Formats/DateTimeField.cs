@@ -1,4 +1,4 @@
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>The fields that patterns name, with Java's names in messages and their ranges.</summary>
 internal enum DateTimeField : byte

@@ -1,4 +1,4 @@
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>The English names of months, weekdays, quarters, eras and halves of the day.</summary>
 internal static class DateTimeNames

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>Makes a date and a time of parsed fields: Java's strict resolver first, then Spark's defaults for what is missing.</summary>
 internal ref struct FieldResolver(ParsedFields fields)

@@ -1,4 +1,4 @@
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>Turns the letters of a checked pattern into parts, as Java's DateTimeFormatterBuilder does.</summary>
 internal sealed class FormatCompiler

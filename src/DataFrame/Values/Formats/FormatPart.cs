@@ -1,4 +1,4 @@
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>What a part of a date-time pattern prints and reads.</summary>
 internal enum FormatKind : byte

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>Checks a pattern by Spark's rules and compiles it by Java's.</summary>
 internal static class FormatPattern

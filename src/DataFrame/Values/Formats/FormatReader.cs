@@ -1,4 +1,4 @@
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>Reads a text by the parts of a pattern into fields, with Java's strict rules; letters match in any case.</summary>
 internal ref struct FormatReader(ReadOnlySpan<char> text)

@@ -1,4 +1,4 @@
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>Prints a local date-time by the parts of a pattern.</summary>
 internal readonly ref struct FormatWriter

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>Offsets from UTC in the forms of the letters X, x, Z and O.</summary>
 internal static class OffsetText

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>The field values that a pattern found in a text, before they become a date and a time.</summary>
 internal struct ParsedFields

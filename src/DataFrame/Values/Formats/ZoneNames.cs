@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
-namespace Frames.Values;
+namespace Frames.Values.Formats;
 
 /// <summary>The English names of time zones that the letters z and v print and read, as Java 17 has them.</summary>
 internal static class ZoneNames

@@ -1,4 +1,5 @@
 using System.Text;
+using Frames.Values.Formats;
 
 namespace Frames.Values;
 
