@@ -65,6 +65,18 @@ public sealed partial class DataFrame
         foreach (var row in ToLocalIterator()) action(row);
     }
 
+    /// <summary>The rows as Arrow batches, which share the result's memory.</summary>
+    public IEnumerable<Apache.Arrow.RecordBatch> ToArrow() => ToArrow(CancellationToken.None);
+
+    /// <summary>The rows as Arrow batches, which share the result's memory.</summary>
+    /// <param name="cancellation">Ends the query with the error <c>OPERATION_CANCELED</c>.</param>
+    public IEnumerable<Apache.Arrow.RecordBatch> ToArrow(CancellationToken cancellation)
+    {
+        var zone = SparkSession.Conf.Get(SettingNames.TimeZone);
+        using var result = Execute(Plan, cancellation);
+        foreach (var batch in result.Batches) yield return ArrowExport.ToRecordBatch(batch, result.Schema, zone);
+    }
+
     /// <summary>Prints the first rows as a table.</summary>
     /// <param name="numRows">Rows to print.</param>
     /// <param name="truncate">Characters that a cell has at most; 0 for all, then aligned to the left.</param>

@@ -35,6 +35,9 @@ public sealed partial class DataFrame
     /// <summary>The column at a position counted from 0.</summary>
     public Column this[int index] => new(new UnresolvedColumn([Schema[index].Name], Plan.Tag.Id));
 
+    /// <summary>Writes the rows to files or tables.</summary>
+    public DataFrameWriter Write => new(this);
+
     internal Plan Plan { get; }
 
     /// <summary>The column of a name, tied to this frame.</summary>
@@ -43,6 +46,9 @@ public sealed partial class DataFrame
     /// <summary>All columns whose names match a regular expression in backticks; a plain name is that column.</summary>
     public Column ColRegex(string colName)
         => colName is ['`', .. var pattern, '`'] ? new(new UnresolvedRegex(pattern, Plan.Tag.Id)) : this[colName];
+
+    /// <summary>Writes the rows to a table by name.</summary>
+    public DataFrameWriterV2 WriteTo(string table) => new(this, table);
 
     /// <summary>The frame's query as it was written.</summary>
     public override string ToString() => schema is null ? "DataFrame" : $"DataFrame[{string.Join(", ", schema.Select(field => $"{field.Name}: {field.DataType.SimpleString}"))}]";

@@ -18,4 +18,5 @@ internal static partial class ErrorClasses
         + "Use one of the types that Frames maps: numbers, bool, string, byte[], DateOnly, DateTime, TimeOnly, TimeSpan, arrays, dictionaries, tuples, records and classes of these.");
     public static readonly ErrorClass OperationCanceled = new("OPERATION_CANCELED", "HY008", "Operation has been canceled.");
     public static readonly ErrorClass ColumnNotFoundInRow = new("FIELD_NOT_FOUND", "42704", "No such struct field <fieldName> in <fields>.");
+    public static readonly ErrorClass UnsupportedJoinType = new("UNSUPPORTED_JOIN_TYPE", "0A000", "Unsupported join type '<typ>'. Supported join types include: <supported>.");
 }

@@ -32,6 +32,17 @@ public sealed partial class SparkSession
     /// <summary>A frame of objects, tuples or arrays of values with a schema; objects' members are found by name, the others' values by position.</summary>
     public DataFrame CreateDataFrame<T>(IEnumerable<T> data, StructType schema) => FromRows(data, schema);
 
+    /// <summary>A frame over Arrow batches of one schema, whose memory it shares where Spark's types have Arrow's layout; it must not change or be freed.</summary>
+    public DataFrame CreateDataFrame(IEnumerable<Apache.Arrow.RecordBatch> batches)
+    {
+        var all = batches.ToList();
+        if (all.Count == 0) throw new FramesException("CANNOT_INFER_EMPTY_SCHEMA", null, "Can not infer schema from an empty dataset. Give at least one batch; it may have no rows.");
+        return FromBatches([.. all.Select(batch => ArrowImport.ToBatch(batch))], ArrowTypes.ToSpark(all[0].Schema));
+    }
+
+    /// <summary>A frame over an Arrow batch, whose memory it shares where Spark's types have Arrow's layout; it must not change or be freed.</summary>
+    public DataFrame CreateDataFrame(Apache.Arrow.RecordBatch batch) => CreateDataFrame([batch]);
+
     DataFrame FromRows<T>(IEnumerable<T> data, StructType schema) => FromBatches(ObjectRows.Batches(data, schema), schema);
 
     internal DataFrame FromBatches(IReadOnlyList<Batch> batches, StructType schema)
