@@ -19,4 +19,6 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass OperationCanceled = new("OPERATION_CANCELED", "HY008", "Operation has been canceled.");
     public static readonly ErrorClass ColumnNotFoundInRow = new("FIELD_NOT_FOUND", "42704", "No such struct field <fieldName> in <fields>.");
     public static readonly ErrorClass UnsupportedJoinType = new("UNSUPPORTED_JOIN_TYPE", "0A000", "Unsupported join type '<typ>'. Supported join types include: <supported>.");
+    public static readonly ErrorClass FailedUserFunction = new("FAILED_EXECUTE_UDF", "39000",
+        "User defined function (`<functionName>`: (<signature>) => <result>) failed due to: <reason>.");
 }

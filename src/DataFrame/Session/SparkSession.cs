@@ -33,6 +33,9 @@ public sealed partial class SparkSession : IDisposable
     /// <summary>Reads files and tables.</summary>
     public DataFrameReader Read => new(this);
 
+    /// <summary>Gives C# functions names in SQL.</summary>
+    public UdfRegistration Udf => new(this);
+
     /// <summary>The version of Spark whose behaviour Frames has.</summary>
     public string Version => Backend.Setting("spark.version") ?? "4.2.0";
 
