@@ -15,6 +15,4 @@ internal static partial class ErrorClasses
         "The <format> datasource doesn't support the column <columnName> of the type <columnType>.");
     public static readonly ErrorClass ParquetCodecNotAvailable = new("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", "56038",
         "The codec <codecName> is not available. Available codecs are <availableCodecs>.");
-    public static readonly ErrorClass NullWrittenToRequiredColumn = new("NOT_NULL_ASSERT_VIOLATION", "42000",
-        "A NULL stands in a column of the type <type> that is declared without nulls.");
 }

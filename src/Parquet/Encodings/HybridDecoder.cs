@@ -45,7 +45,7 @@ internal struct HybridDecoder
         {
             var part = NextPart(destination.Length - done);
             if (packed) BitUnpacker.Unpack(input.Data, bit, width, destination[done..], part);
-            else destination.Slice(done, part).Fill(repeated <= 255 ? (byte)repeated : throw LevelError(repeated, greatest));
+            else destination.Slice(done, part).Fill(repeated <= greatest ? (byte)repeated : throw LevelError(repeated, greatest));
             Advance(part);
             done += part;
         }

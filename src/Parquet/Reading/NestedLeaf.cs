@@ -68,9 +68,11 @@ internal sealed class NestedLeaf : IDisposable
     }
 
     /// <summary>The vector of the entries that exist in the innermost array around the leaf.</summary>
-    public Vector Finish(int slots, Bitmap validity) => values.Count == 0 && !validity.IsAll && slots > 0
-        ? new ConstantVector(VectorBuilder.Nulls(shape.Type, 1), slots)
-        : values.Finish(slots, validity);
+    public Vector Finish(int slots, Bitmap validity)
+    {
+        if (values.Count != validity.CountSet(slots)) throw new ParquetFormatException($"the column {shape.Node.Name} has other values than its levels say");
+        return values.Count == 0 && slots > 0 ? new ConstantVector(VectorBuilder.Nulls(shape.Type, 1), slots) : values.Finish(slots, validity);
+    }
 
     public void Dispose() => pages.Dispose();
 

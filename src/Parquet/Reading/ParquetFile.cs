@@ -27,7 +27,7 @@ internal sealed class ParquetFile : IDisposable
     public long RowCount { get; }
 
     /// <summary>The schema: Spark's own if the file carries it, else what its types mean to Spark.</summary>
-    public StructType Schema => schema ??= SparkSchema.Read(this) ?? SparkTypes.SchemaOf(Root);
+    public StructType Schema => schema ??= ReadSchema();
 
     /// <summary>The text that a writer has stored under a key, or null.</summary>
     public string? KeyValue(string key) => Metadata.KeyValues?.Find(pair => pair.Key == key)?.Value;
@@ -68,6 +68,18 @@ internal sealed class ParquetFile : IDisposable
     public ParquetFile With(ByteSource source) => new(source, Path, Metadata) { schema = schema };
 
     public void Dispose() => Source.Dispose();
+
+    StructType ReadSchema()
+    {
+        try
+        {
+            return SparkSchema.Read(this) ?? SparkTypes.SchemaOf(Root);
+        }
+        catch (ParquetFormatException error)
+        {
+            throw ParquetErrors.WrapFooter(error, Path);
+        }
+    }
 
     long CheckedRows(RowGroup group)
     {

@@ -1,7 +1,6 @@
 using Frames.Columns;
 using Frames.Errors;
 using Frames.Parquet.Schema;
-using Frames.Sql.Types;
 
 namespace Frames.Parquet.Writing;
 
@@ -41,13 +40,13 @@ internal sealed class Shredder(Func<LeafShape, LeafWriter> writerOf, Arena arena
                 WriteLeaf(leaf, vector, entries, definition);
                 break;
             case StructShape structure:
-                DropNulls(vector, entries, structure.Present, definition, structure.Type);
+                DropNulls(vector, entries, structure.Present, definition, structure);
                 var fields = vector is StructVector structs ? structs.Fields : null;
                 for (var i = 0; i < structure.Fields.Length; i++)
                     Write(structure.Fields[i], fields?[i] ?? new NullVector(structure.Fields[i].Type, vector.Length), Copy(entries), structure.Present);
                 break;
             case RepeatedShape repeated:
-                DropNulls(vector, entries, repeated.Present, definition, repeated.Type);
+                DropNulls(vector, entries, repeated.Present, definition, repeated);
                 WriteElements(repeated, vector, entries);
                 break;
             default:
@@ -69,7 +68,7 @@ internal sealed class Shredder(Func<LeafShape, LeafWriter> writerOf, Arena arena
 
     void WriteLeaf(LeafShape leaf, Vector vector, Entries entries, int definition)
     {
-        DropNulls(vector, entries, leaf.Node.Definition, definition, leaf.Type);
+        DropNulls(vector, entries, leaf.Node.Definition, definition, leaf);
         var present = arena.Rent<int>(entries.Count);
         var count = 0;
         foreach (var row in entries.RowSpan)
@@ -78,7 +77,7 @@ internal sealed class Shredder(Func<LeafShape, LeafWriter> writerOf, Arena arena
     }
 
     /// <summary>Rows of nulls go no further; the others reach the level at which their value is there.</summary>
-    static void DropNulls(Vector vector, Entries entries, int present, int definition, DataType type)
+    static void DropNulls(Vector vector, Entries entries, int present, int definition, ReadShape shape)
     {
         for (var i = 0; i < entries.Count; i++)
         {
@@ -88,7 +87,7 @@ internal sealed class Shredder(Func<LeafShape, LeafWriter> writerOf, Arena arena
                 entries.Definitions[i] = (byte)present;
                 continue;
             }
-            if (present == definition) throw ErrorClasses.NullWrittenToRequiredColumn.With(("type", type.SimpleString));
+            if (present == definition) throw ErrorClasses.NullInRequiredColumn.With(("walkedTypePath", string.Join('.', shape.First!.Node.Path)));
             entries.Rows[i] = -1;
         }
     }
