@@ -1,111 +1,133 @@
+using System.Globalization;
 using Frames.Expressions;
 using Frames.Sql.Types;
 using Frames.Values;
 
 namespace Frames.Catalogue;
 
-/// <summary>The type that holds values of several types, by Spark's rules in both ANSI modes.</summary>
+/// <summary>The types that hold the values of several others, by Spark's rules in both ANSI modes.</summary>
 internal static class CommonTypes
 {
     static readonly DataType[] Precedence = [DataTypes.Byte, DataTypes.Short, DataTypes.Integer, DataTypes.Long, DataTypes.Float, DataTypes.Double];
 
-    /// <summary>The widest of the types for CASE, coalesce, arrays and set operations, where strings win without ANSI; null if there is none.</summary>
+    /// <summary>The type that holds them all, for CASE, coalesce, arrays and set operations; null if there is none.</summary>
     public static DataType? Widest(IEnumerable<DataType> types, QuerySettings settings)
     {
-        DataType? widest = null;
-        // A string beside other types decides for all, whatever the order they come in.
-        foreach (var type in types.OrderByDescending(type => type is StringType))
-        {
-            widest = widest is null ? type : Wider(widest, type, settings);
-            if (widest is null) return null;
-        }
-        return widest;
+        DataType? result = DataTypes.Null;
+        // Without ANSI everything goes with text, so text comes first: the order of the others does not matter then.
+        if (!settings.Ansi) types = types.OrderBy(type => HasString(type) ? 0 : 1);
+        foreach (var type in types)
+            if (result is not null) result = Wider(result, type, settings);
+        return result;
     }
 
-    /// <summary>The wider of two types; null if there is none.</summary>
-    public static DataType? Wider(DataType left, DataType right, QuerySettings settings)
-        => Tightest(left, right, settings) ?? (settings.Ansi ? WithString(left, right) ?? WithString(right, left) : PromoteToString(left, right));
+    /// <summary>The type that holds both, decimals and text included; null if there is none.</summary>
+    public static DataType? Wider(DataType left, DataType right, QuerySettings settings) => Tightest(left, right, settings) ?? ForDecimal(left, right)
+        ?? (settings.Ansi ? ForStringAnsi(left, right) : ForStringLegacy(left, right))
+        ?? ComplexTypes.Common(left, right, (a, b) => Wider(a, b, settings));
 
-    /// <summary>The type that both widen to without a cast to or from text.</summary>
+    /// <summary>The type that holds both without a cast to or from text; null if there is none.</summary>
     public static DataType? Tightest(DataType left, DataType right, QuerySettings settings) => (left, right) switch
     {
         _ when left.Equals(right) => left,
         (NullType, _) => right,
         (_, NullType) => left,
-        (DecimalType a, DecimalType b) => Widen(a, b),
-        (DecimalType a, IntegralType b) => Widen(a, ForIntegral(b)),
-        (IntegralType a, DecimalType b) => Widen(ForIntegral(a), b),
-        (DecimalType, FractionalType) or (FractionalType, DecimalType) => DataTypes.Double,
-        (NumericType, NumericType) => WiderNumber(left, right, settings),
-        (DateType, TimestampType) or (TimestampType, DateType) or (TimestampType, TimestampNtzType) or (TimestampNtzType, TimestampType) => DataTypes.Timestamp,
-        (DateType, TimestampNtzType) or (TimestampNtzType, DateType) => DataTypes.TimestampNtz,
+        (IntegralType, DecimalType wide) when IsWider(wide, DecimalFor(left)) => wide,
+        (DecimalType wide, IntegralType) when IsWider(wide, DecimalFor(right)) => wide,
+        (NumericType and not DecimalType, NumericType and not DecimalType) => Numeric(left, right, settings),
+        (DateType or TimestampType or TimestampNtzType, DateType or TimestampType or TimestampNtzType) => left is TimestampType || right is TimestampType
+            ? DataTypes.Timestamp : DataTypes.TimestampNtz,
         (TimeType a, TimeType b) => new TimeType(Math.Max(a.Precision, b.Precision)),
-        (YearMonthIntervalType a, YearMonthIntervalType b) => new YearMonthIntervalType(Least(a.Start, b.Start), Greatest(a.End, b.End)),
-        (DayTimeIntervalType a, DayTimeIntervalType b) => new DayTimeIntervalType(Least(a.Start, b.Start), Greatest(a.End, b.End)),
-        (StringType, StringType) => left,
-        (ArrayType a, ArrayType b) => Wider(a.ElementType, b.ElementType, settings) is { } element ? new ArrayType(element, a.ContainsNull || b.ContainsNull) : null,
-        (MapType a, MapType b) => Wider(a.KeyType, b.KeyType, settings) is { } key && Wider(a.ValueType, b.ValueType, settings) is { } value
-            ? new MapType(key, value, a.ValueContainsNull || b.ValueContainsNull) : null,
-        (StructType a, StructType b) => Structs(a, b, settings),
+        (DayTimeIntervalType a, DayTimeIntervalType b) => new DayTimeIntervalType(Min(a.Start, b.Start), Max(a.End, b.End)),
+        (YearMonthIntervalType a, YearMonthIntervalType b) => new YearMonthIntervalType(Min(a.Start, b.Start), Max(a.End, b.End)),
+        (StringType or CharType or VarcharType, StringType or CharType or VarcharType) => Collations(left, right),
+        _ => ComplexTypes.Common(left, right, (a, b) => Tightest(a, b, settings)),
+    };
+
+    /// <summary>What a string and another type meet at under ANSI: BIGINT for whole numbers, DOUBLE for others, else the other type.</summary>
+    public static DataType? ForStringAnsi(DataType left, DataType right) => (left, right) switch
+    {
+        (StringType, IntegralType) => DataTypes.Long,
+        (StringType, NumericType) => DataTypes.Double,
+        (StringType, NullType) => left,
+        (StringType, StringType) => null,
+        // Which of the many interval types a text means nobody can say.
+        (StringType, DayTimeIntervalType or YearMonthIntervalType) => null,
+        (StringType, VariantType or ArrayType or MapType or StructType) => null,
+        (StringType, _) => right,
+        (_, StringType) => ForStringAnsi(right, left),
         _ => null,
     };
 
-    /// <summary>The expression as the type; itself if it has it.</summary>
-    public static Expression CastTo(Expression expression, DataType type, QuerySettings settings) => expression.Type.SameType(type) ? expression
-        : expression is Literal { Value: null } ? new Literal(null, type)
-        : new Cast(expression, type, settings.CastMode, IsImplicit: true);
+    /// <summary>The decimal that holds both numbers of which one is a decimal; DOUBLE where the other is a fraction.</summary>
+    public static DataType? ForDecimal(DataType left, DataType right) => (left, right) switch
+    {
+        (DecimalType a, DecimalType b) => Widen(a, b),
+        (IntegralType, DecimalType b) => Widen(DecimalFor(left), b),
+        (DecimalType a, IntegralType) => Widen(a, DecimalFor(right)),
+        (FractionalType, DecimalType) or (DecimalType, FractionalType) => DataTypes.Double,
+        _ => null,
+    };
 
-    /// <summary>The decimal that holds a whole-number type.</summary>
-    public static DecimalType ForIntegral(DataType type) => type switch
+    public static DecimalType Widen(DecimalType left, DecimalType right)
+    {
+        var (precision, scale) = DecimalTypes.Widen(left.Precision, left.Scale, right.Precision, right.Scale);
+        return new DecimalType(precision, scale);
+    }
+
+    /// <summary>The decimal that holds all values of a type.</summary>
+    public static DecimalType DecimalFor(DataType type) => type switch
     {
         ByteType => new(3, 0),
         ShortType => new(5, 0),
         IntegerType => new(10, 0),
-        _ => new(20, 0),
+        LongType => new(20, 0),
+        FloatType => new(14, 7),
+        DecimalType decimalType => decimalType,
+        _ => new(30, 15),
     };
 
-    static DecimalType Widen(DecimalType a, DecimalType b)
-    {
-        var (precision, scale) = DecimalTypes.Widen(a.Precision, a.Scale, b.Precision, b.Scale);
-        return new(precision, scale);
-    }
+    /// <summary>The decimal of just a literal's digits; null for other expressions.</summary>
+    public static DecimalType? DecimalOfLiteral(Expression expression) => expression is Literal { Type: IntegralType, Value: { } value }
+        ? new DecimalType(Int128.Abs(Convert.ToInt64(value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture).Length, 0) : null;
 
-    static DataType WiderNumber(DataType left, DataType right, QuerySettings settings)
+    /// <summary>The expression as a value of the type: itself where it is one.</summary>
+    public static Expression CastTo(Expression expression, DataType type, QuerySettings settings) => expression switch
     {
-        // Under ANSI a float cannot hold a whole number exactly, so both become doubles.
-        if (settings.Ansi && (left, right) is (FloatType, IntegralType) or (IntegralType, FloatType)) return DataTypes.Double;
-        return Precedence[Math.Max(Array.IndexOf(Precedence, left), Array.IndexOf(Precedence, right))];
-    }
+        _ when expression.Type.SameType(type) => expression,
+        Literal { Value: null } => new Literal(null, type),
+        _ => new Cast(expression, type, settings.CastMode, IsImplicit: true),
+    };
 
-    static DataType? WithString(DataType text, DataType other) => (text, other) switch
+    static DataType? ForStringLegacy(DataType left, DataType right) => (left, right) switch
     {
-        (StringType, IntegralType) => DataTypes.Long,
-        (StringType, FractionalType or DecimalType) => DataTypes.Double,
-        (StringType, DateType or TimestampType or TimestampNtzType or TimeType or BooleanType or BinaryType or CalendarIntervalType or YearMonthIntervalType
-            or DayTimeIntervalType) => other,
+        (StringType, StringType) => null,
+        (StringType, BinaryType or BooleanType or NullType or ArrayType or MapType or StructType or VariantType) => null,
+        (StringType, _) => left,
+        (_, StringType) => ForStringLegacy(right, left),
         _ => null,
     };
 
-    static DataType? PromoteToString(DataType left, DataType right) => (left, right) switch
+    static DataType Numeric(DataType left, DataType right, QuerySettings settings)
     {
-        (StringType, not (BooleanType or BinaryType or ArrayType or MapType or StructType)) => left,
-        (not (BooleanType or BinaryType or ArrayType or MapType or StructType), StringType) => right,
-        _ => null,
-    };
-
-    static StructType? Structs(StructType a, StructType b, QuerySettings settings)
-    {
-        if (a.Count != b.Count) return null;
-        var fields = new StructField[a.Count];
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (!string.Equals(a[i].Name, b[i].Name, settings.NameComparison) || Wider(a[i].DataType, b[i].DataType, settings) is not { } type) return null;
-            fields[i] = new StructField(a[i].Name, type, a[i].IsNullable || b[i].IsNullable);
-        }
-        return new StructType(fields);
+        var wider = Precedence[Math.Max(Array.IndexOf(Precedence, left), Array.IndexOf(Precedence, right))];
+        // A float cannot hold every int: under ANSI the two meet at double.
+        return settings.Ansi && wider is FloatType && (left is IntegralType || right is IntegralType) ? DataTypes.Double : wider;
     }
 
-    static IntervalField Least(IntervalField a, IntervalField b) => a < b ? a : b;
+    static DataType? Collations(DataType left, DataType right) => (left, right) switch
+    {
+        (StringType { Collation: null }, StringType) => right,
+        (StringType, StringType { Collation: null }) => left,
+        (StringType, StringType) => null,
+        _ => DataTypes.String,
+    };
 
-    static IntervalField Greatest(IntervalField a, IntervalField b) => a > b ? a : b;
+    static bool IsWider(DecimalType wide, DecimalType narrow) => wide.Precision - wide.Scale >= narrow.Precision - narrow.Scale && wide.Scale >= narrow.Scale;
+
+    static bool HasString(DataType type) => type is StringType || (type is ArrayType array && HasString(array.ElementType));
+
+    static IntervalField Min(IntervalField left, IntervalField right) => left < right ? left : right;
+
+    static IntervalField Max(IntervalField left, IntervalField right) => left > right ? left : right;
 }
