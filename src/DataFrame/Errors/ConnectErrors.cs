@@ -17,4 +17,13 @@ internal static partial class ErrorClasses
         "The call to the Spark Connect server at <address> failed with gRPC status <status>: <detail>.");
     public static readonly ErrorClass ConnectInvalidResponse = new("SPARK_CONNECT_INVALID_RESPONSE", "08P01",
         "The Spark Connect server at <address> answered with something that the protocol does not allow: <detail>. Check that it is a Spark Connect server of version 3.5 or later.");
+    public static readonly ErrorClass UnsupportedServerType = new("UNSUPPORTED_DATATYPE", "0A000",
+        "The Spark Connect server answered with a column of type <typeName>, which Frames does not know. Cast the column to a string or leave it out.");
+    public static readonly ErrorClass UnsupportedLiteralType = new("UNSUPPORTED_FEATURE.LITERAL_TYPE", "0A000",
+        "Spark Connect has no literal of type <type>. Make the value with a function, such as parse_json for a variant.");
+    public static readonly ErrorClass ClientFunctionOnServer = new("UNSUPPORTED_FEATURE.CLIENT_FUNCTION", "0A000",
+        "The function <function> is a C# delegate, which a Spark server cannot run. Write it with column functions or a typed lambda, register a function on the server and call it by name, "
+        + "or run the query on the local backend.");
+    public static readonly ErrorClass NotExpressibleOnServer = new("UNSUPPORTED_FEATURE.SPARK_CONNECT", "0A000",
+        "Spark Connect has no message for <operation>. Write this part of the query as SQL text: spark.Sql(...), expr(...).");
 }
