@@ -89,11 +89,12 @@ internal static class Rows
 
     static Vector Dictionary(DataType type, object?[] values)
     {
-        var entries = values.Where(value => value is not null).Distinct().ToList();
+        // By text, for 0.0 equals -0.0.
+        var entries = values.Where(value => value is not null).DistinctBy(Text).ToList();
         if (entries.Count == 0) return Vector(type, values, false);
         var valid = new ulong[Bitmap.WordCount(values.Length)];
         for (var i = 0; i < values.Length; i++) if (values[i] is not null) Bitmap.Set(valid, i);
-        return new DictionaryVector(values.Length, values.Select(value => value is null ? 0 : entries.IndexOf(value)).ToArray(),
+        return new DictionaryVector(values.Length, values.Select(value => value is null ? 0 : entries.FindIndex(entry => Text(entry) == Text(value))).ToArray(),
             Vector(type, [.. entries], false), Array.IndexOf(values, null) < 0 ? Bitmap.All : new(valid));
     }
 }

@@ -29,14 +29,8 @@ internal static class VectorForms
         return RowGather.Gather(vector is ConstantVector ? Flatten(vector, arena) : vector, rows, arena);
     }
 
-    /// <summary>The pieces one after another, flat.</summary>
-    public static Vector Concat(IReadOnlyList<Vector> pieces, Sql.Types.DataType type)
-    {
-        if (pieces.Count == 1) return Copy(Flatten(pieces[0], Arena.Heap));
-        var builder = VectorBuilder.Create(type);
-        foreach (var piece in pieces) builder.AppendVector(piece);
-        return builder.Build();
-    }
+    /// <summary>The pieces one after another, on the heap: flat, or codes where all have one dictionary.</summary>
+    public static Vector Concat(IReadOnlyList<Vector> pieces, Sql.Types.DataType type) => VectorConcat.Concat(pieces, type);
 
     /// <summary>A copy on the heap.</summary>
     public static Vector Copy(Vector vector) => vector switch

@@ -40,6 +40,9 @@ internal sealed class QueryRun : IDisposable
         return resource;
     }
 
+    /// <summary>Draws memory that is held until the query ends.</summary>
+    public void Hold(long bytes) => Budget.Take(bytes);
+
     /// <summary>Ends the query; the first failure is the one that is reported.</summary>
     public void Fail(Exception exception)
     {
@@ -82,6 +85,7 @@ internal sealed class QueryRun : IDisposable
             for (var i = owned.Count - 1; i >= 0; i--) owned[i].Dispose();
             owned.Clear();
         }
+        Budget.Return(Budget.Used);
         stop.Dispose();
     }
 

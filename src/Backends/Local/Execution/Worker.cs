@@ -4,9 +4,10 @@ using Frames.Kernels;
 namespace Frames.Backends.Local.Execution;
 
 /// <summary>What belongs to one thread of a query: its buffers and where it is in the input.</summary>
-internal sealed class Worker(QueryRun query, int index)
+internal sealed class Worker(QueryRun query, int index, Worker? outer = null)
 {
     Worker? inner;
+    bool skipsMorsel;
 
     public QueryRun Query { get; } = query;
 
@@ -21,7 +22,15 @@ internal sealed class Worker(QueryRun query, int index)
     public int Morsel { get; private set; }
 
     /// <summary>Set by an operator that wants no more of this morsel.</summary>
-    public bool SkipsMorsel { get; set; }
+    public bool SkipsMorsel
+    {
+        get => outer?.SkipsMorsel ?? skipsMorsel;
+        set
+        {
+            if (outer is null) skipsMorsel = value;
+            else outer.SkipsMorsel = value;
+        }
+    }
 
     /// <summary>
     /// The same thread with buffers of its own: an operator that makes many batches of one passes them on with this worker and resets its arena after each.
@@ -30,7 +39,7 @@ internal sealed class Worker(QueryRun query, int index)
     {
         get
         {
-            inner ??= new Worker(Query, Index);
+            inner ??= new Worker(Query, Index, this);
             if (inner.Morsel != Morsel || inner.Context.Partition != Context.Partition || ReferenceEquals(inner.Context.Arena, Arena.Heap)) inner.Begin(Morsel);
             return inner;
         }
@@ -39,7 +48,7 @@ internal sealed class Worker(QueryRun query, int index)
     public void Begin(int morsel)
     {
         Morsel = morsel;
-        SkipsMorsel = false;
+        skipsMorsel = false;
         Context = new EvaluationContext(Arena, Query.Settings) { Partition = morsel };
     }
 }

@@ -55,8 +55,8 @@ internal abstract unsafe class KeyColumn(DataType type, int lane, int shift)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WriteNulls(Bitmap validity, ulong* rows, int stride, int length)
     {
-        if (validity.IsAll) return;
-        if (NullLane < 0) throw new InvalidOperationException($"This is a bug in Frames: a key column of type {type.SimpleString} that has no nulls has one.");
+        // Without a null bit no row with a null counts: joins leave them out.
+        if (validity.IsAll || NullLane < 0) return;
         var words = validity.Words;
         var at = rows + NullLane;
         for (var i = 0; i < length; i++, at += stride) *at |= (~(words[i >> 6] >> i) & 1) << NullShift;

@@ -21,6 +21,14 @@ internal partial class PhysicalPlanner(QueryRun query)
         [typeof(Plans.Filter)] = (planner, plan) => planner.Where((Plans.Filter)plan),
         [typeof(Aggregate)] = (planner, plan) => planner.Group((Aggregate)plan),
         [typeof(Distinct)] = (planner, plan) => planner.Unique((Distinct)plan),
+        [typeof(Join)] = (planner, plan) => planner.Match((Join)plan),
+        [typeof(Sort)] = (planner, plan) => planner.Order((Sort)plan),
+        [typeof(SetOperation)] = (planner, plan) => planner.Append((SetOperation)plan),
+        [typeof(Tail)] = (planner, plan) => planner.Last((Tail)plan),
+        [typeof(Window)] = (planner, plan) => planner.OverWindows((Window)plan),
+        [typeof(Plans.Expand)] = (planner, plan) => planner.Repeat((Plans.Expand)plan),
+        [typeof(Plans.Generate)] = (planner, plan) => planner.Make((Plans.Generate)plan),
+        [typeof(Plans.Sample)] = (planner, plan) => planner.Draw((Plans.Sample)plan),
         [typeof(Limit)] = (planner, plan) => planner.First((Limit)plan),
         [typeof(Offset)] = (planner, plan) => planner.AfterFirst((Offset)plan),
         [typeof(SubqueryAlias)] = (planner, plan) => planner.Renamed((SubqueryAlias)plan),
@@ -70,7 +78,7 @@ internal partial class PhysicalPlanner(QueryRun query)
 
     RowStream Slice(Plan input, long offset, long count)
     {
-        var child = Plan(input);
+        var child = TopRows(input, offset, count) ?? Plan(input);
         var sink = new LimitSink(offset, count);
         Drain(child, sink);
         return RowStream.From(new SinkSource(sink, sink.Rows), child.Columns, child.Node);
