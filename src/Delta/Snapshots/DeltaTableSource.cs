@@ -40,7 +40,9 @@ internal sealed class DeltaTableSource : ITableSource
 
     public ScanTask Plan(IReadOnlyList<int> columns, IReadOnlyList<Expression> filters, QuerySettings settings)
     {
-        var aboutData = filters.Where(filter => !PartitionPruning.IsAbout(filter, snapshot.PartitionSchema)).ToArray();
+        // Files and statistics hold CHAR values unpadded: bounds say nothing about comparisons with padded ones.
+        var padded = snapshot.Schema.Fields.Where(field => LogicalSchema.PaddedType(field) is not null).Select(field => field.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var aboutData = filters.Where(filter => !PartitionPruning.IsAbout(filter, snapshot.PartitionSchema) && !filter.References().Any(column => padded.Contains(column.Name))).ToArray();
         var kept = PartitionPruning.Keep([.. Files.Select(file => file.File)], snapshot.PartitionSchema, filters, settings);
         if (aboutData.Length > 0)
         {
@@ -48,7 +50,10 @@ internal sealed class DeltaTableSource : ITableSource
             kept = [.. kept.Where(file => ((FileStatistics)statistics[file]).MayMatch(aboutData))];
         }
         var parquet = SourceRegistry.Format("parquet") ?? throw new InvalidOperationException("This is a bug in Frames: no Parquet format is registered.");
-        return new FileScan(parquet, kept, dataSchema, [.. columns.Select(i => this.columns[i])], aboutData, NoOptions);
+        ScanColumn[] wanted = [.. columns.Select(i => this.columns[i])];
+        var declared = wanted.Where(column => column.FileColumn is not null).Select(column => LogicalSchema.PaddedType(column.Field)).ToArray();
+        var format = Array.Exists(declared, type => type is not null) ? new PaddedFormat(parquet, declared) : parquet;
+        return new FileScan(format, kept, dataSchema, wanted, aboutData, NoOptions);
     }
 
     (DataFile File, FileStatistics Statistics) Describe(AddFile add)

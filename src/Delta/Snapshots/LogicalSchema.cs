@@ -17,7 +17,7 @@ internal static class LogicalSchema
     public static DataType? PaddedType(StructField field)
     {
         if (field.Metadata?.Contains(charType, StringComparison.Ordinal) != true || JsonNode.Parse(field.Metadata)?[charType]?.GetValue<string>() is not { } declared) return null;
-        return declared.Contains("char(", StringComparison.OrdinalIgnoreCase) ? DeclaredTypes.Parse(declared, field.DataType) : null;
+        return declared.Contains("char(", StringComparison.OrdinalIgnoreCase) ? DataType.FromDdl(declared) : null;
     }
 
     static DataType WithoutMarks(DataType type) => type switch
