@@ -46,8 +46,8 @@ internal sealed class DeltaTableSource : ITableSource
         var kept = PartitionPruning.Keep([.. Files.Select(file => file.File)], snapshot.PartitionSchema, filters, settings);
         if (aboutData.Length > 0)
         {
-            var statistics = Files.ToDictionary(file => file.File, file => file.Statistics, ReferenceEqualityComparer.Instance);
-            kept = [.. kept.Where(file => ((FileStatistics)statistics[file]).MayMatch(aboutData))];
+            var statistics = Files.ToDictionary(file => file.File, file => file.Statistics);
+            kept = [.. kept.Where(file => statistics[file].MayMatch(aboutData))];
         }
         var parquet = SourceRegistry.Format("parquet") ?? throw new InvalidOperationException("This is a bug in Frames: no Parquet format is registered.");
         ScanColumn[] wanted = [.. columns.Select(i => this.columns[i])];
