@@ -38,18 +38,22 @@ internal static class DoubleText
     public static int Write(float value, Span<byte> destination) =>
         float.IsFinite(value) ? WriteFinite(value, destination) : WriteSpecial(value, destination);
 
-    static int WriteFinite<T>(T value, Span<byte> destination) where T : IUtf8SpanFormattable
+    /// <summary>Takes a finite double or float apart into the digits that Java prints.</summary>
+    internal static void ReadDigits<T>(T value, ref ShortestDigits shortest) where T : IUtf8SpanFormattable
     {
         Span<byte> text = stackalloc byte[MaxLength];
-        var shortest = new ShortestDigits(stackalloc byte[MaxLength]);
         value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         shortest.Read(text[..length]);
-        if (shortest.Count == 1)
-        {
-            // Java prints two digits at least, and then the nearest two: 4.9E-324 where one digit, 5E-324, would do.
-            value.TryFormat(text, out length, "E1", CultureInfo.InvariantCulture);
-            shortest.Read(text[..length]);
-        }
+        if (shortest.Count != 1) return;
+        // Java prints two digits at least, and then the nearest two: 4.9E-324 where one digit, 5E-324, would do.
+        value.TryFormat(text, out length, "E1", CultureInfo.InvariantCulture);
+        shortest.Read(text[..length]);
+    }
+
+    static int WriteFinite<T>(T value, Span<byte> destination) where T : IUtf8SpanFormattable
+    {
+        var shortest = new ShortestDigits(stackalloc byte[MaxLength]);
+        ReadDigits(value, ref shortest);
         return shortest.WriteTo(destination);
     }
 

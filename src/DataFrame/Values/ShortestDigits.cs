@@ -23,7 +23,7 @@ internal ref struct ShortestDigits
     public readonly ReadOnlySpan<byte> Digits => digits[..Count];
 
     /// <summary>Takes a text of the form <c>-123.45E+6</c> apart.</summary>
-    public void Read(ReadOnlySpan<byte> text)
+    public void Read(scoped ReadOnlySpan<byte> text)
     {
         Count = 0;
         negative = text[0] == (byte)'-';
