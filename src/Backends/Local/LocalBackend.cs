@@ -1,6 +1,8 @@
+using Frames.Analyzer;
 using Frames.Backends.Local.Execution;
 using Frames.Backends.Local.Planner;
 using Frames.Expressions;
+using Frames.Optimizer;
 using Frames.Plans;
 using Frames.Sql.Types;
 
@@ -17,18 +19,24 @@ internal class LocalBackend(string master) : IBackend
     public virtual Support Supports(Type operatorType)
         => PhysicalPlanner.Supports(operatorType) ? Support.Native : Support.FallsBack("the analyzer and the optimizer turn it into other operators");
 
-    public StructType Schema(Plan plan, BackendSession session) => Prepare(plan, session).Schema;
+    public StructType Schema(Plan plan, BackendSession session) => Analyze(plan, session).Schema;
 
     public IResult Execute(Plan plan, BackendSession session, CancellationToken cancellation)
-        => new LocalResult(session, LocalOptions.From(master, session.Settings), Prepare(plan, session), CreatePlanner, cancellation);
+    {
+        var analyzed = Analyze(plan, session);
+        return analyzed is Command command
+            ? new CommandResult(analyzed.Schema, SessionCommands.Run(command, new CommandContext(this, session), cancellation))
+            : new LocalResult(session, LocalOptions.From(master, session.Settings), QueryOptimizer.Optimize(analyzed, session.Settings), CreatePlanner, cancellation);
+    }
 
     public string Explain(Plan plan, string mode, BackendSession session)
     {
-        var optimized = Prepare(plan, session);
+        var analyzed = Analyze(plan, session);
+        var optimized = QueryOptimizer.Optimize(analyzed, session.Settings);
         using var query = new QueryRun(session, LocalOptions.From(master, session.Settings), CancellationToken.None);
         var physical = CreatePlanner(query).Plan(optimized).Node.ToString();
         return mode == "simple" ? $"== Physical Plan ==\n{physical}"
-            : $"== Parsed Logical Plan ==\n{plan}\n== Analyzed Logical Plan ==\n{optimized}\n== Optimized Logical Plan ==\n{optimized}\n== Physical Plan ==\n{physical}";
+            : $"== Parsed Logical Plan ==\n{plan}\n== Analyzed Logical Plan ==\n{analyzed}\n== Optimized Logical Plan ==\n{optimized}\n== Physical Plan ==\n{physical}";
     }
 
     public void SettingChanged(string name, string? value)
@@ -42,6 +50,18 @@ internal class LocalBackend(string master) : IBackend
     /// <summary>The planner of a query; an engine that takes subtrees for itself gives its own.</summary>
     protected virtual PhysicalPlanner CreatePlanner(QueryRun query) => new(query);
 
-    static Plan Prepare(Plan plan, BackendSession session) => plan.Resolved ? plan
-        : throw new InvalidOperationException($"This is a bug in Frames: an unresolved plan reached the engine:\n{plan}");
+    /// <summary>The plan of core nodes.</summary>
+    protected static Plan Analyze(Plan plan, BackendSession session) => new QueryAnalyzer(session).Analyze(plan);
+
+    /// <summary>What a command answered with.</summary>
+    sealed class CommandResult(StructType schema, IReadOnlyList<Columns.Batch> batches) : IResult
+    {
+        public StructType Schema => schema;
+        public IEnumerable<Columns.Batch> Batches => batches;
+        public IReadOnlyList<OperatorMetrics> Metrics => [];
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -69,6 +69,9 @@ internal readonly record struct Support(bool IsNative, string? Reason)
 /// <param name="Catalog">Views and tables by name.</param>
 internal sealed record BackendSession(QuerySettings Settings, SessionCatalog Catalog)
 {
+    /// <summary>Changes a setting of the session; may be null.</summary>
+    public Action<Plans.SetSetting>? ChangeSetting { get; init; }
+
     /// <summary>Told how far a query is; may be null.</summary>
     public Action<QueryProgress>? Progress { get; init; }
 }
