@@ -19,9 +19,9 @@ internal static partial class CastRules
         (NumericType, NumericType or BooleanType or TimestampType) => true,
         (BooleanType, NumericType) => true,
         (DateType, TimestampType or TimestampNtzType) => true,
-        (TimestampType, NumericType or DateType or TimestampNtzType or TimeType) => true,
-        (TimestampNtzType, TimestampType or DateType or TimeType) => true,
-        (TimeType, TimeType or DecimalType or IntegralType or TimestampNtzType) => true,
+        (TimestampType, NumericType or DateType or TimestampNtzType) => true,
+        (TimestampNtzType, TimestampType or DateType) => true,
+        (TimeType, TimeType or DecimalType or IntegralType) => true,
         _ => Intervals(from, to) || Complex(from, to, Ansi),
     };
 
@@ -39,18 +39,15 @@ internal static partial class CastRules
         (StringType or TimestampType or TimestampNtzType, DateType) => true,
         (StringType, CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType or TimeType) => true,
         (StringType or NumericType or BooleanType or DateType or TimestampType, NumericType) => true,
-        (TimestampType or TimestampNtzType, TimeType) => true,
-        (TimeType, TimeType or DecimalType or IntegralType or TimestampNtzType) => true,
+        (TimeType, TimeType or DecimalType or IntegralType) => true,
         _ => Intervals(from, to) || Complex(from, to, Legacy),
     };
 
     static bool Intervals(DataType from, DataType to) => (from, to) switch
     {
         (DayTimeIntervalType, DayTimeIntervalType) or (YearMonthIntervalType, YearMonthIntervalType) => true,
-        (IntegralType or DecimalType, DayTimeIntervalType { Start: var start, End: var end }) => start == end,
-        (IntegralType or DecimalType, YearMonthIntervalType { Start: var start, End: var end }) => start == end,
-        (DayTimeIntervalType { Start: var start, End: var end }, IntegralType or DecimalType) => start == end,
-        (YearMonthIntervalType { Start: var start, End: var end }, IntegralType or DecimalType) => start == end,
+        (IntegralType or DecimalType, DayTimeIntervalType or YearMonthIntervalType) => true,
+        (DayTimeIntervalType or YearMonthIntervalType, IntegralType or DecimalType) => true,
         _ => false,
     };
 

@@ -26,7 +26,8 @@ internal static class SqlPrinter
         UnresolvedWindow window => $"{Print(window.Function)} OVER {window.Name}",
         Lambda lambda => $"lambdafunction({Print(lambda.Body)}{string.Concat(lambda.Parameters.Select(p => ", " + Print(p)))})",
         NamedArgument argument => $"{argument.Name} => {Print(argument.Value)}",
-        Cast { IsImplicit: true } cast => Print(cast.Child),
+        // Spark does not show casts to nested types either.
+        Cast { IsImplicit: true } or Cast { TargetType: ArrayType or MapType or StructType } => Print(expression.Children[0]),
         Cast cast => $"{(cast.Mode == CastMode.Try ? "TRY_CAST" : "CAST")}({Print(cast.Child)} AS {cast.TargetType.Sql})",
         Alias alias => alias.Names.Count == 1 ? $"{Print(alias.Child)} AS {alias.Name}" : $"{Print(alias.Child)} AS ({string.Join(", ", alias.Names)})",
         SortOrder order => $"{Print(order.Child)} {(order.Ascending ? "ASC" : "DESC")} NULLS {(order.NullsFirst ? "FIRST" : "LAST")}",
