@@ -67,12 +67,16 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
 
     Expression Aggregate(FunctionDefinition function, UnresolvedFunction call)
     {
+        if (function.Name == "count" && call.Arguments.Count == 0)
+        {
+            throw ErrorClasses.WrongNumArgsWithSuggestion.With(("functionName", "`count`"), ("expectedNum", " >= 1"), ("actualNum", "0"), ("legacyNum", "0"),
+                ("legacyConfKey", "\"spark.sql.legacy.allowParameterlessCount\""), ("legacyConfValue", "\"true\""));
+        }
         var arguments = IsCountOfRows(function, call) ? [new Literal(1, DataTypes.Integer)] : Arguments(function, call, resolver.ResolveAggregated);
         var filter = call.Filter is null ? null : resolver.ResolveAggregated(call.Filter);
         var order = call.WithinGroup?.Map(item => (SortOrder)resolver.ResolveAggregated(item));
-        if (arguments.Concat(filter is null ? [] : [filter]).Any(argument => argument.Any(node => node is AggregateExpression))) throw ErrorClasses.NestedAggregateFunction.With();
         if (filter is not null && filter.Type is not BooleanType)
-            throw ErrorClasses.FilterNotBoolean.With(("sqlExpr", SqlText.Expression(filter)), ("filter", SqlText.Expression(filter)), ("type", SqlText.Type(filter.Type)));
+            throw ErrorClasses.AggregateFilterNotBoolean.With(("filterExpr", SqlText.Expression(filter)));
         var resolved = Calls.Resolve(function, arguments, Settings, call.Name, resolver.Bind);
         return new AggregateExpression(resolved, call.IsDistinct, filter, order, call.IgnoreNulls is true);
     }

@@ -1,4 +1,5 @@
 using Frames.Backends;
+using Frames.Expressions;
 using Frames.Plans;
 
 namespace Frames.Analyzer;
@@ -13,6 +14,7 @@ internal sealed class QueryAnalyzer(BackendSession session)
     /// <summary>The resolved plan. A command stays a command over resolved plans.</summary>
     public Plan Analyze(Plan plan) => DeepStack.Run(() =>
     {
+        LiteralPrinter.TimeZone = session.Settings.TimeZone;
         var analysis = new Analysis(session);
         Plan current = new PlanResolver(analysis).Resolve(plan, Surroundings.Nothing);
         foreach (var step in Finishing) current = step(current);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Frames.Expressions;
 using Frames.Sql.Types;
-using Frames.Values;
 
 namespace Frames.Catalogue;
 
@@ -71,8 +70,10 @@ internal static class CommonTypes
 
     public static DecimalType Widen(DecimalType left, DecimalType right)
     {
-        var (precision, scale) = DecimalTypes.Widen(left.Precision, left.Scale, right.Precision, right.Scale);
-        return new DecimalType(precision, scale);
+        // Above 38 digits the scale gives way, so that no digit before the point is lost.
+        var (integral, scale) = (Math.Max(left.Precision - left.Scale, right.Precision - right.Scale), Math.Max(left.Scale, right.Scale));
+        var excess = Math.Max(0, integral + scale - DecimalType.MaxPrecision);
+        return new DecimalType(integral + scale - excess, Math.Max(0, scale - excess));
     }
 
     /// <summary>The decimal that holds all values of a type.</summary>
@@ -88,7 +89,7 @@ internal static class CommonTypes
     };
 
     /// <summary>The decimal of just a literal's digits; null for other expressions.</summary>
-    public static DecimalType? DecimalOfLiteral(Expression expression) => expression is Literal { Type: IntegralType, Value: { } value }
+    public static DecimalType? DecimalOfLiteral(Expression expression) => expression is Literal { Type: ShortType or IntegerType or LongType, Value: { } value }
         ? new DecimalType(Int128.Abs(Convert.ToInt64(value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture).Length, 0) : null;
 
     /// <summary>The expression as a value of the type: itself where it is one.</summary>

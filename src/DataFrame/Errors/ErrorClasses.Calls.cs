@@ -23,6 +23,11 @@ internal static partial class ErrorClasses
         "Cannot resolve <sqlExpr> due to data type mismatch: cannot cast <srcType> to <targetType>. To convert values from <srcType> to <targetType>, use <functionNames>.");
     public static readonly ErrorClass CastWithConfSuggestion = new("DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION", "42K09",
         "Cannot resolve <sqlExpr> due to data type mismatch: cannot cast <srcType> to <targetType> with ANSI mode on. Set <config> as <configVal> to cast it.");
+    public static readonly ErrorClass FailedFunctionCall = new("FAILED_FUNCTION_CALL", "38000", "Failed preparing of the function <funcName> for call. Please, double check function's arguments.");
+    public static readonly ErrorClass AggregateFilterNotBoolean = new("INVALID_AGGREGATE_FILTER.NOT_BOOLEAN", "42903",
+        "The FILTER expression <filterExpr> in an aggregate function is invalid: its type is not BOOLEAN.");
+    public static readonly ErrorClass WrongNumArgsWithSuggestion = new("WRONG_NUM_ARGS.WITH_SUGGESTION", "42605",
+        "The <functionName> requires <expectedNum> parameters but the actual number is <actualNum>. Set <legacyConfKey> to <legacyConfValue> to get the behavior of <legacyNum> parameters.");
     public static readonly ErrorClass FilterNotBoolean = new("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "42K09",
         "Cannot resolve <sqlExpr> due to data type mismatch: Filter expression <filter> of type <type> is not a boolean.");
     public static readonly ErrorClass JoinConditionIsNotBoolean = new("JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE", "42K0E",

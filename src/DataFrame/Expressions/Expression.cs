@@ -244,7 +244,7 @@ internal sealed record Cast(Expression Child, DataType TargetType, CastMode Mode
 {
     public override ValueList<Expression> Children => [Child];
     public override DataType Type => TargetType;
-    public override bool Nullable => Child.Nullable || Mode == CastMode.Try || CastRules.MayGiveNull(Child.Type, TargetType);
+    public override bool Nullable => Child.Nullable || (Mode == CastMode.Try && !Child.Type.Equals(TargetType)) || CastRules.MayGiveNull(Child.Type, TargetType);
     public override Expression WithChildren(ValueList<Expression> children) => this with { Child = children[0] };
 }
 
@@ -314,6 +314,11 @@ internal sealed record Subquery(SubqueryKind Kind, Plan Plan, ValueList<Expressi
     public override ValueList<Expression> Children => Values;
     public override bool Resolved => Plan.Resolved && AllResolved(Values);
     public override DataType Type => Kind == SubqueryKind.Scalar ? Plan.Output[0].Type : DataTypes.Boolean;
-    public override bool Nullable => Kind != SubqueryKind.Exists;
+    public override bool Nullable => Kind switch
+    {
+        SubqueryKind.Exists => false,
+        SubqueryKind.Scalar => true,
+        _ => Values.Any(value => value.Nullable) || Plan.Output.Any(column => column.IsNullable),
+    };
     public override Expression WithChildren(ValueList<Expression> children) => this with { Values = children };
 }

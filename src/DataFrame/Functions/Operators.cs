@@ -52,7 +52,7 @@ public static partial class Functions
     /// <summary>Remainder of the same sign as the divisor.</summary>
     public static Column Pmod(Column dividend, Column divisor) => Call(pmod, dividend, divisor);
     static readonly ScalarFunction pmod = Define("pmod").Coerced(Coercion.Arithmetic).Takes(Accept.Numeric, Accept.Numeric)
-        .Returns((arguments, settings) => DecimalResult(arguments, DecimalTypes.Remainder)).MayBeNull()
+        .Returns((arguments, settings) => DecimalResult(arguments, DecimalTypes.Remainder, settings)).MayBeNull()
         .Integers<PositiveModulo>().Floats<FloatPositiveModulo>().Kernel(request => DecimalKernel<DecimalPositiveModulo>(request))
         .Raises(OverflowOf("%", null)).Example("pmod(-7, 3)", "2");
 
@@ -89,19 +89,20 @@ public static partial class Functions
         .Integers<IntegerRemainder>().Floats<FloatRemainder>().Kernel(request => DecimalKernel<DecimalRemainder>(request)).Raises(OverflowOf("%", null));
 
     static ScalarFunction Operands(string name, string? symbol, DecimalRule rule) => (symbol is null ? Define(name, "Operators") : Infix(Define(name, "Operators"), symbol))
-        .Coerced(Coercion.Arithmetic).Takes(NumericOrInterval, NumericOrInterval).Returns((arguments, _) => DecimalResult(arguments, rule))
+        .Coerced(Coercion.Arithmetic).Takes(NumericOrInterval, NumericOrInterval).Returns((arguments, settings) => DecimalResult(arguments, rule, settings))
         .NullIf((arguments, settings) => arguments.Any(argument => argument.Nullable) || (!settings.Ansi && arguments[0].Type is DecimalType));
 
     delegate (int Precision, int Scale) DecimalRule(int precision1, int scale1, int precision2, int scale2, bool allowPrecisionLoss);
 
-    static DataType DecimalResult(ValueList<Expression> arguments, DecimalRule rule)
+    static DataType DecimalResult(ValueList<Expression> arguments, DecimalRule rule, QuerySettings settings)
     {
         if (arguments[0].Type is not DecimalType left || arguments[1].Type is not DecimalType right) return arguments[0].Type;
-        var (precision, scale) = rule(left.Precision, left.Scale, right.Precision, right.Scale, true);
+        var (precision, scale) = rule(left.Precision, left.Scale, right.Precision, right.Scale, settings.Get("spark.sql.decimalOperations.allowPrecisionLoss", "true") == "true");
         return new DecimalType(precision, scale);
     }
 
-    static ScalarFunction Infix(ScalarFunction function, string symbol) => function.Prints(call => $"({call.Arguments[0]} {symbol} {call.Arguments[1]})");
+    static ScalarFunction Infix(ScalarFunction function, string symbol) => function.Prints(call => call.CalledAs is { } alias && char.IsAsciiLetter(alias[0])
+        ? $"{alias}({SqlPrinter.List(call.Arguments)})" : $"({call.Arguments[0]} {symbol} {call.Arguments[1]})");
 
     static DecimalKernel<TOperator>? DecimalKernel<TOperator>(KernelRequest request) where TOperator : struct, IDecimalBinary
     {

@@ -16,7 +16,7 @@ internal static class ArgumentCoercion
         {
             Coercion.None => arguments,
             Coercion.Own => signature.Coerce!(arguments, settings),
-            Coercion.Comparison => ComparisonCoercion.Coerce(arguments, settings),
+            Coercion.Comparison => ComparisonCoercion.Coerce(function, arguments, settings),
             Coercion.Common => Implicitly(signature, CommonCoercion.Coerce(function, arguments, settings), settings),
             Coercion.Implicit => Implicitly(signature, arguments, settings),
             _ => ArithmeticCoercion.Coerce(arguments, signature, settings),

@@ -11,7 +11,7 @@ internal static class ArithmeticCoercion
     {
         if (arguments.Count != 2) return arguments;
         var (left, right) = Strings(arguments[0], arguments[1], settings);
-        (left, right) = DecimalOperands.Bring(left, right, settings);
+        (left, right) = DecimalOperands.Bring(left, right, settings, signature.Coercion == Coercion.Division);
         (left, right) = signature.Coercion switch
         {
             Coercion.Division => Numbers(left, right, type => type is not DecimalType, DataTypes.Double, settings),
@@ -39,7 +39,7 @@ internal static class ArithmeticCoercion
     static (Expression, Expression) Numbers(Expression left, Expression right, Func<DataType, bool> casts, DataType target, QuerySettings settings)
     {
         if (!IsNumberOrNull(left.Type) || !IsNumberOrNull(right.Type)) return (left, right);
-        if (left.Type is DecimalType || right.Type is DecimalType) return (left, right);
+        if (left.Type is DecimalType && right.Type is DecimalType) return (left, right);
         return (casts(left.Type) || left.Type is NullType ? CommonTypes.CastTo(left, target, settings) : left,
             casts(right.Type) || right.Type is NullType ? CommonTypes.CastTo(right, target, settings) : right);
     }

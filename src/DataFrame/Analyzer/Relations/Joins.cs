@@ -46,7 +46,6 @@ internal static class Joins
         var condition = Conjunctions.And(conditions);
         var kind = join.Kind == JoinKind.Cross && condition is not null ? JoinKind.Inner : join.Kind;
         var joined = join with { Kind = kind, Condition = condition };
-        if (kind is JoinKind.LeftSemi or JoinKind.LeftAnti) return joined;
         var output = joined.Output;
         ColumnReference After(ColumnReference column) => output.First(found => found.Id == column.Id);
         var keys = kind switch

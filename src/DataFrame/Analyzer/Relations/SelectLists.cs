@@ -23,7 +23,7 @@ internal static class SelectLists
         var items = new List<Expression>();
         foreach (var item in StarExpansion.InList(list, expressions.Scope))
         {
-            var named = Naming.Named(expressions.Resolve(item));
+            var named = Naming.Named(expressions.Resolve(item), item);
             aliases.Add(named);
             items.Add(named);
         }

@@ -29,7 +29,7 @@ internal static class TableFunctions
         var values = arguments.Select((argument, i) => Whole(argument, arguments.Count == 1 ? 2 : i + 1, resolver.Analysis.Settings)).ToList();
         var (start, end) = values.Count == 1 ? (0L, values[0]) : (values[0], values[1]);
         var step = values.Count > 2 ? values[2] : 1;
-        if (step == 0) throw new FramesException(null, null, "The step of range() must not be 0.");
+        if (step == 0) throw ErrorClasses.FailedFunctionCall.With(("funcName", "`range`"));
         return new Range(start, end, step, values.Count > 3 ? (int)values[3] : null, new ColumnReference(Ids.Next(), "id", DataTypes.Long, false, []));
     }
 
