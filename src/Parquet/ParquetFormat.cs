@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Frames.Columns;
-using Frames.Expressions;
 using Frames.Kernels;
-using Frames.Parquet.Footer;
 using Frames.Parquet.Reading;
 using Frames.Parquet.Skipping;
 using Frames.Parquet.Writing;
@@ -34,9 +32,10 @@ internal sealed class ParquetFormat : IFileFormat
     public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context)
     {
         using var open = OpenFile(file, context);
+        var filter = new ScanFilter(open, scan, context.Settings);
         var parts = new List<FilePart>();
         for (var group = 0; group < open.RowGroups.Count; group++)
-            if (MayMatch(open, open.RowGroups[group], scan, context.Settings)) parts.Add(new(file, group, group + 1));
+            if (filter.MayMatch(open.RowGroups[group])) parts.Add(new(file, group, group + 1));
         return parts;
     }
 
@@ -55,44 +54,24 @@ internal sealed class ParquetFormat : IFileFormat
         return open;
     }
 
-    static bool MayMatch(ParquetFile file, RowGroup group, FileScan scan, QuerySettings settings)
+    sealed class PartReader(ParquetFile file, FilePart part, FileScan scan, FileContext surroundings) : IBatchReader
     {
-        ColumnBounds? BoundsOf(string name)
-        {
-            var column = scan.Columns.FirstOrDefault(column => string.Equals(column.Field.Name, name, settings.NameComparison));
-            if (column is { FileColumn: null }) return null;
-            var type = column?.Field.DataType ?? scan.DataSchema.Find(name)?.DataType;
-            var leaf = file.Root.Child(column?.FileColumn ?? name, settings.CaseSensitive);
-            return type is null || leaf is not { IsLeaf: true, RepetitionLevel: 0 } ? null : ColumnBounds.Of(group, leaf, type);
-        }
-        return scan.Filters.All(filter => BoundsCheck.MayMatch(filter, BoundsOf));
-    }
-
-    sealed class PartReader : IBatchReader
-    {
-        readonly ParquetFile file;
-        readonly FilePart part;
-        readonly ParquetReader reader;
-        readonly CancellationToken cancellation;
-        long next;
+        readonly ScanFilter filter = new(file, scan, surroundings.Settings);
+        readonly ParquetReader reader = new(file, ScanFilter.RequestedBy(scan), surroundings.Settings.CaseSensitive);
+        long next = part.Start;
+        bool started;
         bool open;
-
-        public PartReader(ParquetFile file, FilePart part, FileScan scan, FileContext context)
-        {
-            (this.file, this.part, next, cancellation) = (file, part, part.Start, context.Cancellation);
-            var columns = scan.Columns.Where(column => column.FileColumn is not null).Select(column => column.Field with { Name = column.FileColumn! });
-            reader = new(file, new StructType(columns), context.Settings.CaseSensitive);
-        }
 
         public Batch? Read(EvaluationContext context)
         {
-            cancellation.ThrowIfCancellationRequested();
+            surroundings.Cancellation.ThrowIfCancellationRequested();
+            if (!started && filter.Choice(context) is { } choice) reader.Choose(choice);
+            started = true;
             while (true)
             {
                 if (open && reader.Read(context.Arena) is { } batch) return batch;
                 if (next >= Math.Min(part.End, file.RowGroups.Count)) return null;
-                reader.Open((int)next++);
-                open = true;
+                OpenGroup((int)next++, context);
             }
         }
 
@@ -100,6 +79,20 @@ internal sealed class ParquetFormat : IFileFormat
         {
             reader.Dispose();
             file.Dispose();
+        }
+
+        void OpenGroup(int index, EvaluationContext context)
+        {
+            try
+            {
+                var group = file.RowGroups[index];
+                open = filter.DictionariesMayMatch(group, context);
+                if (open) reader.Open(index, filter.Ranges(group));
+            }
+            catch (Exception error) when (ParquetErrors.IsReadFailure(error))
+            {
+                throw ParquetErrors.Wrap(error, file.Path);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Frames.Columns;
 using Frames.Parquet.Footer;
 using Frames.Parquet.Schema;
+using Frames.Parquet.Skipping;
 using Frames.Sql.Types;
 
 namespace Frames.Parquet.Reading;
@@ -19,17 +20,17 @@ internal sealed class ParquetReader : IDisposable
     readonly ParquetFile file;
     readonly ColumnReader[] columns;
     readonly SchemaNode[] repeatedLeaves;
-    readonly RowChoice? choice;
-    readonly int[] rest;
     readonly long[] skipped;
-    long left;
+    ChoiceRecord? choice;
+    RowRanges? ranges;
+    long row;
+    long end;
     int batchRows = Batch.MaxRows;
 
     /// <summary>A reader of the columns in the order of <paramref name="requested"/>; columns that the file lacks are null.</summary>
-    public ParquetReader(ParquetFile file, StructType requested, bool caseSensitive = false, RowChoice? choice = null, Func<StructField, int?>? fieldId = null)
+    public ParquetReader(ParquetFile file, StructType requested, bool caseSensitive = false, Func<StructField, int?>? fieldId = null)
     {
         this.file = file;
-        this.choice = choice;
         try
         {
             var shapes = new ShapeBuilder(caseSensitive, fieldId).Build(file.Root, requested);
@@ -40,12 +41,14 @@ internal sealed class ParquetReader : IDisposable
         {
             throw ParquetErrors.Wrap(error, file.Path);
         }
-        rest = [.. Enumerable.Range(0, columns.Length).Where(column => choice is null || !choice.Columns.Contains(column))];
         skipped = new long[columns.Length];
     }
 
-    /// <summary>Turns to a row group.</summary>
-    public void Open(int rowGroup)
+    /// <summary>From here on rows are chosen before all columns are decoded, for as long as that pays.</summary>
+    public void Choose(RowChoice rows) => choice = new(rows, columns.Length);
+
+    /// <summary>Turns to a row group, or to the rows of it that are in <paramref name="ranges"/>; more rows than those may come.</summary>
+    public void Open(int rowGroup, RowRanges? ranges = null)
     {
         var group = file.RowGroups[rowGroup];
         try
@@ -56,7 +59,7 @@ internal sealed class ParquetReader : IDisposable
         {
             throw ParquetErrors.Wrap(error, file.Path);
         }
-        left = group.RowCount!.Value;
+        (this.ranges, row, end) = (ranges, 0, group.RowCount!.Value);
         Array.Clear(skipped);
         batchRows = BatchRows(group);
     }
@@ -66,17 +69,19 @@ internal sealed class ParquetReader : IDisposable
     {
         try
         {
-            while (left > 0)
+            while (row < end)
             {
-                var rows = (int)Math.Min(left, batchRows);
-                left -= rows;
+                SkipTo(ranges?.Next(row) ?? row);
+                if (row >= end) return null;
+                var rows = (int)Math.Min(end - row, batchRows);
+                row += rows;
                 if (ReadRows(rows, arena) is { } batch) return batch;
             }
             return null;
         }
         catch (Exception error) when (ParquetErrors.IsReadFailure(error))
         {
-            left = 0;
+            row = end;
             throw ParquetErrors.Wrap(error, file.Path);
         }
     }
@@ -86,30 +91,44 @@ internal sealed class ParquetReader : IDisposable
         foreach (var column in columns) column.Dispose();
     }
 
+    void SkipTo(long next)
+    {
+        if (next >= end)
+        {
+            row = end;
+            return;
+        }
+        for (var i = 0; i < skipped.Length; i++) skipped[i] += next - row;
+        row = next;
+    }
+
     /// <summary>A batch, or null if none of its rows was chosen.</summary>
     Batch? ReadRows(int rows, Arena arena)
     {
         var vectors = new Vector[columns.Length];
         Selection? selection = null;
-        if (choice is not null)
+        if (choice is { Pays: true })
         {
-            foreach (var column in choice.Columns) vectors[column] = columns[column].Read(rows, Bitmap.All, arena);
-            selection = choice.Choose(new Batch(rows, Array.ConvertAll(choice.Columns, column => vectors[column])), arena);
+            foreach (var column in choice.Choice.Columns) vectors[column] = ReadColumn(column, rows, Bitmap.All, arena);
+            selection = choice.Choice.Choose(new Batch(rows, Array.ConvertAll(choice.Choice.Columns, column => vectors[column])), arena);
+            choice.Note(rows, selection);
             if (selection is { Count: 0 })
             {
-                foreach (var column in rest) skipped[column] += rows;
+                foreach (var column in choice.Rest) skipped[column] += rows;
                 return null;
             }
         }
         var selected = selection is null ? Bitmap.All : new Bitmap(selection.Memory);
-        foreach (var column in rest)
-        {
-            // Rows are left out in one go, so that whole pages of them are never decompressed.
-            if (skipped[column] > 0) columns[column].Skip(skipped[column]);
-            skipped[column] = 0;
-            vectors[column] = columns[column].Read(rows, selected, arena);
-        }
+        for (var column = 0; column < vectors.Length; column++) vectors[column] ??= ReadColumn(column, rows, selected, arena);
         return new Batch(rows, vectors, selection);
+    }
+
+    Vector ReadColumn(int column, int rows, Bitmap selected, Arena arena)
+    {
+        // Rows are left out in one go, so that whole pages of them are never decompressed.
+        if (skipped[column] > 0) columns[column].Skip(skipped[column]);
+        skipped[column] = 0;
+        return columns[column].Read(rows, selected, arena);
     }
 
     int BatchRows(RowGroup group)
@@ -118,5 +137,29 @@ internal sealed class ParquetReader : IDisposable
         foreach (var leaf in repeatedLeaves)
             elements = Math.Max(elements, (group.Columns![leaf.Column].Metadata?.ValueCount ?? 0) / Math.Max(group.RowCount!.Value, 1));
         return (int)Math.Clamp(ElementsPerBatch / elements, 1, Batch.MaxRows);
+    }
+
+    /// <summary>A choice of rows and whether it has been worth its while: the query applies its conditions again.</summary>
+    sealed class ChoiceRecord(RowChoice choice, int columns)
+    {
+        const int Trial = 32;
+
+        int batches;
+        long rows;
+        long chosen;
+
+        public RowChoice Choice => choice;
+
+        public int[] Rest { get; } = [.. Enumerable.Range(0, columns).Where(column => !choice.Columns.Contains(column))];
+
+        /// <summary>True until enough batches have shown that most rows are chosen.</summary>
+        public bool Pays => batches < Trial || chosen * 4 < rows;
+
+        public void Note(int count, Selection? selection)
+        {
+            batches++;
+            rows += count;
+            chosen += selection?.Count ?? count;
+        }
     }
 }

@@ -1,0 +1,133 @@
+using Frames.Columns;
+using Frames.Expressions;
+using Frames.Kernels;
+using Frames.Parquet.Footer;
+using Frames.Parquet.Reading;
+using Frames.Parquet.Schema;
+using Frames.Sources;
+using Frames.Sql.Types;
+
+namespace Frames.Parquet.Skipping;
+
+/// <summary>A scan's conditions on one file: which row groups, pages and rows cannot satisfy them. For one thread.</summary>
+internal sealed class ScanFilter
+{
+    /// <summary>Larger dictionaries are not read just to see whether a row group can be skipped.</summary>
+    const long LargestDictionary = 64 << 10;
+
+    readonly ParquetFile file;
+    readonly QuerySettings settings;
+    readonly StructType columns;
+    readonly List<Expression> conditions;
+    readonly Dictionary<string, string> fileNames;
+
+    public ScanFilter(ParquetFile file, FileScan scan, QuerySettings settings)
+    {
+        (this.file, this.settings) = (file, settings);
+        columns = RequestedBy(scan);
+        fileNames = new(settings.CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+        foreach (var column in scan.Columns)
+            if (column.FileColumn is { } name) fileNames.TryAdd(column.Field.Name, name);
+        conditions = [.. scan.Filters.Where(filter => filter.References().All(column => fileNames.ContainsKey(column.Name)))];
+    }
+
+    /// <summary>The columns of a scan that files hold, under the files' names.</summary>
+    public static StructType RequestedBy(FileScan scan)
+        => new(scan.Columns.Where(column => column.FileColumn is not null).Select(column => column.Field with { Name = column.FileColumn! }));
+
+    /// <summary>Whether a row of the group may satisfy the conditions, by its statistics.</summary>
+    public bool MayMatch(RowGroup group) => conditions.TrueForAll(condition => BoundsCheck.MayMatch(condition,
+        name => LeafOf(name) is var (leaf, type) ? ColumnBounds.Of(group, leaf, type) : null));
+
+    /// <summary>Whether a value of the group's dictionaries may satisfy the conditions.</summary>
+    public bool DictionariesMayMatch(RowGroup group, EvaluationContext context)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.References().Distinct().ToArray() is not [var column] || LeafOf(column.Name) is not var (leaf, type)) continue;
+            if (DictionaryOf(group, leaf, type) is { } dictionary && !AnyMatches(condition, column, dictionary, context)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The rows of the group in whose pages the conditions may hold, or null for all of them.</summary>
+    public RowRanges? Ranges(RowGroup group)
+    {
+        var result = default(RowRanges);
+        foreach (var condition in conditions)
+        {
+            if (condition.References().Distinct().ToArray() is not [var column] || LeafOf(column.Name) is not var (leaf, type)) continue;
+            if (PageBounds.Read(file.Source, group, leaf) is not { } pages) continue;
+            var kept = pages.Matching(condition, column.Name, leaf, type);
+            result = result is null ? kept : result.And(kept);
+        }
+        return result;
+    }
+
+    /// <summary>The choice of rows by the conditions before other columns are read; null if there are no conditions or no other columns.</summary>
+    public RowChoice? Choice(EvaluationContext context)
+    {
+        var references = conditions.SelectMany(condition => condition.References()).Distinct().ToArray();
+        var positions = Array.ConvertAll(references, column => columns.IndexOf(fileNames[column.Name], settings.CaseSensitive));
+        if (conditions.Count == 0 || Array.IndexOf(positions, -1) >= 0 || positions.Distinct().Count() == columns.Count) return null;
+        var factory = new EvaluatorFactory(references, settings);
+        var evaluators = conditions.ConvertAll(factory.Create);
+        return new(positions, (batch, arena) => Choose(evaluators, batch, context));
+    }
+
+    static Selection? Choose(List<Evaluator> evaluators, Batch batch, EvaluationContext context)
+    {
+        // Each condition is evaluated only where those before it hold, as AND does: it may fail elsewhere.
+        var live = Bitmap.All;
+        foreach (var evaluator in evaluators)
+        {
+            var holds = TrueRows(evaluator.Evaluate(batch, live, context), context.Arena);
+            live = Bitmap.And(live, holds, batch.Length, context.Arena);
+        }
+        return live.IsAll ? null : new Selection(live.Memory[..Bitmap.WordCount(batch.Length)], batch.Length);
+    }
+
+    static Bitmap TrueRows(Vector result, Arena arena)
+        => VectorForms.Flatten(result, arena) is BooleanVector flat ? Bitmap.And(new Bitmap(flat.Memory), flat.Validity, flat.Length, arena)
+            : new Bitmap(new ulong[Bitmap.WordCount(result.Length)]);
+
+    bool AnyMatches(Expression condition, ColumnReference column, Vector dictionary, EvaluationContext context)
+    {
+        try
+        {
+            var evaluator = new EvaluatorFactory([column], settings).Create(condition);
+            // Null is a value too: a condition that it satisfies says nothing about the dictionary.
+            foreach (var values in (Vector[])[dictionary, VectorBuilder.Nulls(dictionary.Type, 1)])
+            {
+                var holds = TrueRows(evaluator.Evaluate(new Batch(values.Length, [values]), Bitmap.All, context), context.Arena);
+                if (holds.CountSet(values.Length) > 0) return true;
+            }
+            return false;
+        }
+        catch (FramesException)
+        {
+            // An entry that no row may have can fail; the rows decide.
+            return true;
+        }
+    }
+
+    Vector? DictionaryOf(RowGroup group, SchemaNode leaf, DataType type)
+    {
+        if (group.Columns![leaf.Column].Metadata is not { DictionaryPageOffset: > 0 and var start, DataPageOffset: var data } chunk) return null;
+        if (data - start > LargestDictionary || !IsAllCoded(chunk) || LeafRules.For(leaf, type) is not { } values) return null;
+        using var pages = new LeafPages(file.Source, leaf, values);
+        pages.Open(chunk);
+        pages.PeekCount();
+        return pages.Dictionary;
+    }
+
+    /// <summary>Whether every value of the chunk stands in its dictionary.</summary>
+    static bool IsAllCoded(ColumnMetadata chunk) => chunk.EncodingCounts is { } counts && counts.TrueForAll(count => count.Page is PageType.Dictionary
+        || (count.Page is PageType.Data or PageType.DataV2 && count.Encoding is PageEncoding.PlainDictionary or PageEncoding.RunLengthDictionary));
+
+    (SchemaNode Leaf, DataType Type)? LeafOf(string name)
+    {
+        if (!fileNames.TryGetValue(name, out var fileName) || file.Root.Child(fileName, settings.CaseSensitive) is not { IsLeaf: true, RepetitionLevel: 0 } leaf) return null;
+        return (leaf, columns[columns.IndexOf(fileName, settings.CaseSensitive)].DataType);
+    }
+}
