@@ -10,18 +10,21 @@ using Range = Frames.Plans.Range;
 
 namespace Frames.Tests.Spark;
 
-/// <summary>A session on the server, and shorthands for the trees that tests send there.</summary>
-internal sealed class Engine : IDisposable
+/// <summary>A session on the server, the same for all tests, and shorthands for the trees that they send there.</summary>
+internal sealed class Engine
 {
-    public Engine() => Backend = new SparkBackend(ConnectionString.Parse(SparkServer.Address));
+    static readonly Lazy<Engine> Started = new(() => new Engine());
+
+    Engine() => Backend = new SparkBackend(ConnectionString.Parse(SparkServer.Address));
+
+    /// <summary>The session; skips the test that asks where there is no server.</summary>
+    public static Engine Shared => SparkServer.Address.Length > 0 ? Started.Value : throw new InvalidOperationException("An address is never empty.");
 
     public SparkBackend Backend { get; }
 
     public BackendSession Session { get; } = new(QuerySettings.Default, new SessionCatalog());
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public void Dispose() => Backend.Dispose();
 
     /// <summary>The rows of a plan, each as its values in text.</summary>
     public string[] Rows(Frames.Plans.Plan plan)

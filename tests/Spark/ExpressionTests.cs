@@ -7,11 +7,9 @@ using static Frames.Tests.Spark.Engine;
 namespace Frames.Tests.Spark;
 
 /// <summary>Each expression node is understood by a server as it is meant.</summary>
-public sealed class ExpressionTests : IDisposable
+public sealed class ExpressionTests
 {
-    readonly Engine spark = new();
-
-    public void Dispose() => spark.Dispose();
+    readonly Engine spark = Engine.Shared;
 
     public static TheoryData<string, object?, string> Literals() => new()
     {

@@ -6,14 +6,12 @@ using static Frames.Tests.Spark.Engine;
 namespace Frames.Tests.Spark;
 
 /// <summary>Each plan node is understood by a server as it is meant.</summary>
-public sealed class PlanTests : IDisposable
+public sealed class PlanTests
 {
     static readonly StructType People = new(new StructField("name", DataTypes.String), new StructField("age", DataTypes.Integer), new StructField("city", DataTypes.String));
 
-    readonly Engine spark = new();
+    readonly Engine spark = Engine.Shared;
     readonly Frames.Plans.Plan people = Local(People, ["Ana", 30, "Brno"], ["Bob", null, "Brno"], ["Cyd", 20, null], ["Ana", 30, "Brno"]);
-
-    public void Dispose() => spark.Dispose();
 
     [Fact]
     public void Select_filter_sort_limit_offset()
@@ -151,7 +149,7 @@ public sealed class PlanTests : IDisposable
         Assert.Equal(["count | 3", "mean | 26.666666666666668", "min | 20", "max | 30"],
             spark.Rows(new Filter(new Statistics(people, "describe", [Column("age")], []), Call("!=", Column("summary"), Value("stddev")))));
         Assert.Equal(["count | 4 | 3 | 3"], spark.Rows(new Statistics(people, "summary", [], [new Literal("count", DataTypes.String)])));
-        Assert.Equal(["[[49]]"], spark.Rows(new Statistics(Numbers(100), "approxQuantile", [Column("id")], [new Literal(0.5, DataTypes.Double), new Literal(0.0, DataTypes.Double)])));
+        Assert.Equal(["[[49]]"], spark.Rows(new Statistics(Numbers(100), "approxQuantile", [Column("id")], [new Literal(new object?[] { 0.5 }, new ArrayType(DataTypes.Double)), new Literal(0.0, DataTypes.Double)])));
         Assert.Equal(3, spark.Rows(new Statistics(people, "crosstab", [Column("name"), Column("city")], [])).Length);
     }
 

@@ -8,6 +8,8 @@ namespace Frames.Backends.Spark.Writing;
 /// <summary>Every command as a message. What the protocol has no message of its own for is Spark's SQL statement.</summary>
 internal static class CommandWriters
 {
+    const string FromTextOnly = "only the client's own parser makes it, and a server is sent the SQL text itself";
+
     public static readonly WriterTable<Command, Proto.Command> Table = new WriterTable<Command, Proto.Command>()
         .Add<WriteSource>(Write)
         .Add<CreateView>(View)
@@ -27,6 +29,9 @@ internal static class CommandWriters
     public static readonly IReadOnlyDictionary<Type, string> NotSent = new Dictionary<Type, string>
     {
         [typeof(ExtensionCommand)] = "it runs itself, on any backend, by the plans that it gives the backend",
+        [typeof(ExplainPlan)] = FromTextOnly,
+        [typeof(DescribeColumns)] = FromTextOnly,
+        [typeof(ShowTables)] = FromTextOnly,
     };
 
     /// <summary>A statement or query as text. The server runs a statement at once and answers with its rows.</summary>

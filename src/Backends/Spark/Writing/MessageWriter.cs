@@ -60,7 +60,7 @@ internal sealed class MessageWriter(ILocalDataWriter uploads)
     public Plan? FindTable(ValueList<string> parts) => parts.Count == 1 && tables.TryGetValue(parts[0], out var plan) ? plan : null;
 
     public WindowExpression FindWindow(string name) => windows.TryGetValue(name, out var window) ? window
-        : throw ErrorClasses.NotExpressibleOnServer.With(("operation", $"the window {name}, which no WINDOW clause defines"));
+        : throw ErrorClasses.MissingWindowSpecification.With(("windowName", name));
 
     public Proto.Relation WithTables(ValueList<KeyValuePair<string, Plan>> added, Plan child) => WithScope(tables, added, child);
 

@@ -76,8 +76,8 @@ internal static class ShorthandWriters
 
     static Proto.Relation Unpivot(MessageWriter writer, Unpivot unpivot)
     {
-        if (!unpivot.IncludeNulls || unpivot.ValueNames.Count != 1 || unpivot.ValueColumns?.Any(values => values.Count != 1) == true)
-            throw ErrorClasses.NotExpressibleOnServer.With(("operation", "UNPIVOT of several value columns, or without nulls"));
+        if (!unpivot.IncludeNulls || unpivot.KeepsRest || unpivot.Aliases is not null || unpivot.ValueNames.Count != 1 || unpivot.ValueColumns?.Any(values => values.Count != 1) == true)
+            throw ErrorClasses.NotExpressibleOnServer.With(("operation", "UNPIVOT with several value columns, with aliases or without nulls"));
         var message = new Proto.Unpivot
         {
             Input = writer.Write(unpivot.Child), Ids = { writer.Write(unpivot.IdColumns) },
@@ -117,12 +117,12 @@ internal static class StatisticsWriter
         return new() { FreqItems = message };
     }
 
-    // The probabilities, and last the relative error.
+    // An array of probabilities, and the relative error.
     static Proto.Relation Quantiles(Proto.Relation input, string[] names, ValueList<Literal> arguments) => new()
     {
         ApproxQuantile = new()
         {
-            Input = input, Cols = { names }, Probabilities = { arguments.SkipLast(1).Select(argument => (double)argument.Value!) }, RelativeError = (double)arguments[^1].Value!,
+            Input = input, Cols = { names }, Probabilities = { ((object?[])arguments[0].Value!).Select(value => (double)value!) }, RelativeError = (double)arguments[1].Value!,
         },
     };
 

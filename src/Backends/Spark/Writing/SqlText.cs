@@ -40,6 +40,7 @@ internal static class SqlText
     static string Star(UnresolvedStar star)
     {
         var text = star.Qualifier.Count == 0 ? "*" : Identifiers.Join(star.Qualifier) + ".*";
+        if (star.Replacements is not null) throw ErrorClasses.NotExpressibleOnServer.With(("operation", $"{text} with columns replaced"));
         return star.Except is { Count: > 0 } except ? $"{text} EXCEPT ({List(except)})" : text;
     }
 
