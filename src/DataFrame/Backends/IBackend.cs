@@ -20,8 +20,10 @@ internal interface IBackend : IDisposable
     /// <summary>The plan's columns.</summary>
     StructType Schema(Plan plan, BackendSession session);
 
-    /// <summary>Takes SQL text as soon as it is given: checks it, and runs it if it is a command. Gives the plan whose rows are its answer.</summary>
-    Plan Submit(SqlQuery query, BackendSession session) => query;
+    /// <summary>
+    /// Takes SQL text as soon as it is given: checks it, and runs it if it is a command. Gives the plan whose rows are its answer, or null where the text is to be parsed in this process.
+    /// </summary>
+    Plan? Submit(SqlQuery query, BackendSession session) => null;
 
     /// <summary>Runs a plan or a command. Batches come as they are made; they are the caller's to keep.</summary>
     IResult Execute(Plan plan, BackendSession session, CancellationToken cancellation);

@@ -6,6 +6,14 @@ namespace Frames.Sql;
 
 public sealed partial class DataFrame
 {
+    /// <summary>The rows as objects of a C# type, for LINQ: its members are columns, found by name in any case or by <c>[Column("name")]</c>.</summary>
+    public Linq.Dataset<T> As<T>()
+    {
+        var shape = Linq.Shapes.OfRow(typeof(T), () => Schema is [var only] ? only.Name
+            : throw new FramesException(null, null, $"{ObjectTypes.Name(typeof(T))} is read from a frame of one column, but this has {Schema.Count}: select one, or use a record."));
+        return Linq.Dataset<T>.Project<T>(this, shape);
+    }
+
     /// <summary>What to do about nulls.</summary>
     public DataFrameNaFunctions Na => new(this);
 

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Frames.Objects;
 
 /// <summary>A member of a record, class or tuple that becomes a column.</summary>
-/// <param name="Name">The column's name.</param>
+/// <param name="Name">The column's name: the member's, or what <c>[Column("...")]</c> says.</param>
 /// <param name="Type">The member's C# type.</param>
 /// <param name="IsNullable">Whether it may be null, reference annotations considered.</param>
 /// <param name="Member">The property or field.</param>
@@ -36,10 +37,14 @@ internal static class ObjectMembers
         if (type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(object) || type.IsInterface || typeof(Delegate).IsAssignableFrom(type)) return [];
         var nullability = new NullabilityInfoContext();
         if (IsTuple(type)) return [.. Items(type).Select((member, i) => Create($"_{i + 1}", member, nullability))];
-        var members = type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+        IEnumerable<MemberInfo> members = type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+            .Where(member => !member.IsDefined(typeof(NotMappedAttribute)))
             .Where(member => member is FieldInfo || (member is PropertyInfo property && property.CanRead && property.GetIndexParameters().Length == 0))
             .OrderBy(member => Depth(member.DeclaringType!)).ThenBy(member => member.MetadataToken);
-        return [.. members.Select(member => Create(member.Name, member, nullability))];
+        // What is computed from other members is no column: it could not be given back.
+        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        members = members.Where(member => member is FieldInfo or PropertyInfo { CanWrite: true } || parameters.Contains(member.Name));
+        return [.. members.Select(member => Create(member.GetCustomAttribute<ColumnAttribute>()?.Name ?? member.Name, member, nullability))];
     }
 
     static IEnumerable<MemberInfo> Items(Type tuple)

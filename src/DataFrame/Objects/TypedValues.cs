@@ -123,7 +123,7 @@ internal static class TypedObjects
         return create is null ? null : BySetters(create, members, target, type);
     }
 
-    static ObjectMember? Named(IReadOnlyList<ObjectMember> members, string name) => members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase));
+    static ObjectMember? Named(IReadOnlyList<ObjectMember> members, string name) => members.FirstOrDefault(member => string.Equals(member.Member.Name, name, StringComparison.OrdinalIgnoreCase));
 
     static Func<object, object?> ByConstructor(ConstructorInfo constructor, Type target, StructType type)
     {
@@ -131,7 +131,8 @@ internal static class TypedObjects
         var parameters = constructor.GetParameters();
         var byPosition = ObjectMembers.IsTuple(target);
         if (byPosition && parameters.Length != type.Count) throw Missing(target, $"{parameters.Length} columns", type);
-        var positions = parameters.Select((parameter, i) => byPosition ? i : Position(type, parameter.Name!, target)).ToArray();
+        var members = ObjectMembers.Of(target);
+        var positions = parameters.Select((parameter, i) => byPosition ? i : Position(type, Named(members, parameter.Name!)!.Name, target)).ToArray();
         var converters = parameters.Select((parameter, i) => TypedValues.Converter(parameter.ParameterType, type[positions[i]].DataType)).ToArray();
         return physical =>
         {

@@ -3,6 +3,7 @@ using Frames.Backends;
 using Frames.Expressions;
 using Frames.Objects;
 using Frames.Plans;
+using Frames.Sql.Parser;
 using Range = Frames.Plans.Range;
 
 namespace Frames.Sql;
@@ -88,6 +89,12 @@ public sealed partial class SparkSession : IDisposable
     /// <summary>The rows of a table or view.</summary>
     public DataFrame Table(string tableName) => new(this, new UnresolvedTable(ColumnNames.Parse(tableName), []));
 
+    /// <summary>The rows of a table or view as objects of a C# type, for LINQ.</summary>
+    public Linq.Dataset<T> Table<T>(string tableName) => Table(tableName).As<T>();
+
+    /// <summary>Objects as the start of a query in LINQ.</summary>
+    public Linq.Dataset<T> CreateDataset<T>(IEnumerable<T> data) => CreateDataFrame(data, Linq.Shapes.ValueName).As<T>();
+
     /// <summary>The numbers from 0 to before <paramref name="end"/>, in a column <c>id</c>.</summary>
     public DataFrame Range(long end) => Range(0, end);
 
@@ -135,5 +142,18 @@ public sealed partial class SparkSession : IDisposable
         return new BackendSession(Conf.Snapshot(), Names);
     }
 
-    DataFrame Sql(SqlQuery query) => new(this, Backend.Submit(query, Snapshot()));
+    // Commands run, and mistakes show, when the text is given and not when rows are asked for.
+    DataFrame Sql(SqlQuery query)
+    {
+        var session = Snapshot();
+        if (Backend.Submit(query, session) is { } answer) return new(this, answer);
+        if (SqlParser.ParsePlan(query.Text, session.Settings) is not Command)
+        {
+            var frame = new DataFrame(this, query);
+            _ = frame.Schema;
+            return frame;
+        }
+        using var result = Execute(query, CancellationToken.None);
+        return FromBatches([.. result.Batches], result.Schema);
+    }
 }
