@@ -40,7 +40,7 @@ public sealed class LinqTests : IDisposable
     {
         var query = Flights.Select(f => new
         {
-            Text = f.Carrier.ToLower() + "-" + f.Hour,
+            Text = f.Carrier.ToLowerInvariant() + "-" + f.Hour,
             Start = f.Carrier.Substring(1, 2),
             Root = Math.Sqrt(f.Distance),
             f.Day.Year,
