@@ -21,6 +21,9 @@ internal static class ClrTypes
     /// <summary>The data type that a C# value stands for where nothing else is said.</summary>
     public static DataType DataTypeOf<T>() => Table[typeof(T)].Type;
 
+    /// <summary>Whether values of the type lie in memory as <typeparamref name="T"/>, whatever they mean.</summary>
+    public static bool Lies<T>(DataType type) => type.Physical == Table[typeof(T)].Physical;
+
     /// <summary>
     /// Whether values of the type lie in memory as <typeparamref name="T"/> and mean the same: a body over <c>int</c> takes INT, and DATE only where
     /// <paramref name="declared"/> says so.

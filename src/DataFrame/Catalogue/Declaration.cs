@@ -159,7 +159,7 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
     protected void Implied(ReadOnlySpan<DataType> parameters, DataType result)
     {
         resultType ??= (_, _) => result;
-        if (Signature.Parameters.Count > 0) return;
+        if (Signature.Parameters.Count > 0 || parameters.IsEmpty) return;
         var accepted = new ParameterType[parameters.Length];
         for (var i = 0; i < accepted.Length; i++) accepted[i] = parameters[i] is StringType ? Accept.String : Accept.Exact(parameters[i]);
         Takes(accepted);

@@ -1,0 +1,21 @@
+namespace Frames.Errors;
+
+internal static partial class ErrorClasses
+{
+    public static readonly ErrorClass InvalidIndexOfZero = new("INVALID_INDEX_OF_ZERO", "22003",
+        "The index 0 is invalid. An index shall be either below 0 or above 0: the first element has index 1.");
+    public static readonly ErrorClass InvalidRegexPattern = new("INVALID_PARAMETER_VALUE.PATTERN", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected a valid regular expression, but got <value>.");
+    public static readonly ErrorClass InvalidRegexGroup = new("INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected a group from 0 to <groupCount>, but got <groupIndex>.");
+    public static readonly ErrorClass InvalidRegexReplace = new("INVALID_REGEXP_REPLACE", "22023",
+        "Could not replace in '<source>' from position <position> what matches '<pattern>' by '<replacement>'.");
+    public static readonly ErrorClass EscapeAtTheEnd = new("INVALID_FORMAT.ESC_AT_THE_END", "42601",
+        "The format is invalid: <format>. The escape character is not allowed to end with.");
+    public static readonly ErrorClass InvalidEscapeCharacter = new("INVALID_ESCAPE_CHAR", "42604",
+        "The escape must be one character, but got <sqlExpr>.");
+    public static readonly ErrorClass HashMapType = new("DATATYPE_MISMATCH.HASH_MAP_TYPE", "42K09",
+        "Cannot resolve <sqlExpr>: the input to the function <functionName> cannot contain maps, for equal maps may have different hashes.");
+    public static readonly ErrorClass HashVariantType = new("DATATYPE_MISMATCH.HASH_VARIANT_TYPE", "42K09",
+        "Cannot resolve <sqlExpr>: the input to the function <functionName> cannot contain variants, for equal variants may have different hashes.");
+}

@@ -1,0 +1,64 @@
+using Frames.Columns;
+
+namespace Frames.Kernels.Rows;
+
+/// <summary>The arguments of a call at one row after another, for bodies over text and mixed types; constants stay where they are.</summary>
+internal sealed class RowArguments
+{
+    readonly Vector[] flat;
+    readonly int[] step;
+    readonly EvaluationContext context;
+    readonly object?[] made;
+    int row;
+
+    public RowArguments(ReadOnlySpan<Vector> arguments, EvaluationContext context)
+    {
+        this.context = context;
+        flat = new Vector[arguments.Length];
+        step = new int[arguments.Length];
+        made = new object?[arguments.Length];
+        for (var i = 0; i < flat.Length; i++)
+        {
+            var constant = arguments[i] as ConstantVector;
+            flat[i] = constant?.Single ?? VectorForms.Flatten(arguments[i], context.Arena);
+            step[i] = constant is null ? 1 : 0;
+        }
+    }
+
+    public int Count => flat.Length;
+
+    public EvaluationContext Context => context;
+
+    /// <summary>The row that the accessors read.</summary>
+    public int Row { set => row = value; }
+
+    public bool IsNull(int argument) => flat[argument].IsNull(row * step[argument]);
+
+    /// <summary>A string's or binary's bytes.</summary>
+    public ReadOnlySpan<byte> Text(int argument) => ((BytesVector)flat[argument])[row * step[argument]];
+
+    public int Int(int argument) => Value<int>(argument);
+
+    public long Long(int argument) => Value<long>(argument);
+
+    public double Double(int argument) => Value<double>(argument);
+
+    public bool Boolean(int argument) => ((BooleanVector)flat[argument])[row * step[argument]];
+
+    public T Value<T>(int argument) where T : unmanaged => ((FlatVector<T>)flat[argument]).Memory.Span[row * step[argument]];
+
+    /// <summary>What is made of an argument's text, such as a compiled pattern: once where it is a constant, else row by row.</summary>
+    public T Made<T>(int argument, Func<RowArguments, T> make) where T : class
+        => step[argument] != 0 ? make(this) : (T)(made[argument] ??= make(this));
+
+    /// <summary>The argument's flat vector and the position of this row in it.</summary>
+    public (Vector Vector, int Row) At(int argument) => (flat[argument], row * step[argument]);
+
+    /// <summary>Which rows have no null argument.</summary>
+    public static Bitmap NotNull(ReadOnlySpan<Vector> arguments, int length, EvaluationContext context)
+    {
+        var result = Bitmap.All;
+        foreach (var argument in arguments) result = Bitmap.And(result, Vectors.Validity(argument, context), length, context.Arena);
+        return result;
+    }
+}
