@@ -18,4 +18,6 @@ internal static partial class ErrorClasses
         "Cannot resolve <sqlExpr>: the input to the function <functionName> cannot contain maps, for equal maps may have different hashes.");
     public static readonly ErrorClass HashVariantType = new("DATATYPE_MISMATCH.HASH_VARIANT_TYPE", "42K09",
         "Cannot resolve <sqlExpr>: the input to the function <functionName> cannot contain variants, for equal variants may have different hashes.");
+    public static readonly ErrorClass ValueOutOfRange = new("DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "42K09",
+        "Cannot resolve <sqlExpr>: the <exprName> must be between <valueRange> (current value = <currentValue>).");
 }

@@ -24,13 +24,13 @@ public static partial class Functions
     /// <summary>All values that are not null, as an array.</summary>
     public static Column CollectList(Column column) => Call(collectList, column);
     static readonly AggregateFunction collectList = DefineAggregate("collect_list").Alias("array_agg").Takes(Accept.Any).Returns(arguments => new ArrayType(arguments[0].Type, false))
-        .NeverNull().Empty(Array.Empty<object?>()).Prints(call => $"collect_list({call.Arguments[0]})")
+        .NeverNull().Empty(System.Array.Empty<object?>()).Prints(call => $"collect_list({call.Arguments[0]})")
         .Kernel(request => new CollectList((ArrayType)request.ResultType, keepNulls: false)).Example("collect_list(1)", "[1]");
 
     /// <summary>The distinct values that are not null, as an array.</summary>
     public static Column CollectSet(Column column) => Call(collectSet, column);
     static readonly AggregateFunction collectSet = DefineAggregate("collect_set").Takes(Accept.Any).Returns(arguments => new ArrayType(arguments[0].Type, false)).NeverNull()
-        .Empty(Array.Empty<object?>()).DistinctChangesNothing().Kernel(request => new CollectSet((ArrayType)request.ResultType)).Example("collect_set(1)", "[1]");
+        .Empty(System.Array.Empty<object?>()).DistinctChangesNothing().Kernel(request => new CollectSet((ArrayType)request.ResultType)).Example("collect_set(1)", "[1]");
 
     /// <summary>The value beside the greatest value of another column.</summary>
     public static Column MaxBy(Column column, Column ordering) => Call(maxBy, column, ordering);

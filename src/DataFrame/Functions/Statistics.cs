@@ -92,7 +92,7 @@ public static partial class Functions
     static double[] Fractions(KernelRequest request, int argument) => request.Constant(argument)?.Value switch
     {
         double one => [one],
-        object?[] several => Array.ConvertAll(several, item => (double)item!),
+        object?[] several => System.Array.ConvertAll(several, item => (double)item!),
         _ => throw new InvalidOperationException($"This is a bug in Frames: the fraction of {request.Call} is no constant."),
     };
 }

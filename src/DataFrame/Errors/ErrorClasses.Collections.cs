@@ -1,0 +1,24 @@
+namespace Frames.Errors;
+
+internal static partial class ErrorClasses
+{
+    public static readonly ErrorClass InvalidArrayIndex = new("INVALID_ARRAY_INDEX", "22003",
+        "The index <indexValue> is out of bounds. The array has <arraySize> elements. Use the SQL function `get()` to tolerate accessing element at invalid index and return NULL instead.");
+    public static readonly ErrorClass InvalidArrayIndexInElementAt = new("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", "22003",
+        "The index <indexValue> is out of bounds. The array has <arraySize> elements. Use `try_element_at` to tolerate accessing element at invalid index and return NULL instead.");
+    public static readonly ErrorClass DuplicatedMapKey = new("DUPLICATED_MAP_KEY", "23505",
+        "Duplicate map key <key> was found, please check the input data. To have the last value win, set <mapKeyDedupPolicy> to \"LAST_WIN\".");
+    public static readonly ErrorClass NullMapKey = new("NULL_MAP_KEY", "2200E", "Cannot use null as map key.");
+    public static readonly ErrorClass ArrayFunctionDiffTypes = new("DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: input to <functionName> should have been <dataType> followed by a value with same element type, but it's [<leftType>, <rightType>].");
+    public static readonly ErrorClass BinaryArrayDiffTypes = new("DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: input to <functionName> should have been two <arrayType> with same element type, but it's [<leftType>, <rightType>].");
+    public static readonly ErrorClass MapFunctionDiffTypes = new("DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: input to <functionName> should have been <dataType> followed by a value with same key type, but it's [<leftType>, <rightType>].");
+    public static readonly ErrorClass NamedStructWithoutStringNames = new("DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING", "42K09",
+        "Cannot resolve <sqlExpr>: only foldable STRING expressions are allowed to appear at odd position, but they are <inputExprs>.");
+    public static readonly ErrorClass SliceStartZero = new("INVALID_PARAMETER_VALUE.START", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected a positive or a negative value, but got 0.");
+    public static readonly ErrorClass SliceLengthNegative = new("INVALID_PARAMETER_VALUE.LENGTH", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected a length of 0 or more, but got <length>.");
+}
