@@ -8,14 +8,41 @@ namespace Frames.Optimizer;
 /// <summary>Makes a resolved plan cheaper: the rules below in their order. Its output keeps the same columns in the same order.</summary>
 internal static class QueryOptimizer
 {
+    /// <summary>Where this setting is false only the first batch runs, without which engines could not run the plan: for tests that compare.</summary>
+    public const string EnabledSetting = "frames.optimizer.enabled";
+
     /// <summary>The rules. The order is the design: each batch relies on what those before it leave.</summary>
     public static readonly RuleBatch[] Batches =
     [
-        // What stands for something else is replaced first, so that the other rules see few kinds of nodes.
+        // What stands for something else is replaced first, so that the other rules see few kinds of nodes. Subqueries come after set operations and DISTINCT, whose joins and
+        // groups correlation passes through.
         new(1,
             new ReplaceFunctions(),
             new ReplaceSetOperations(),
-            new ReplaceDistinct()),
+            new ReplaceDistinct(),
+            new RewriteSubqueries()),
+
+        // Smaller expressions, then fewer rows, as far down as they can go; each opens the way for the others, so they go on until nothing changes.
+        new(10,
+            new FoldConstants(),
+            new SimplifyPredicates(),
+            new LocalRows(),
+            new StrengthenJoins(),
+            new PushFilters(),
+            new PushLimits(),
+            new CollapseProjects()),
+
+        // Filters are where they belong, so sizes can be told; the new order may let conditions down once more.
+        new(1,
+            new ReorderJoins(),
+            new PushFilters(),
+            new RewriteDistinctAggregates()),
+
+        // Last what depends on who reads which column: every rule before may have changed that.
+        new(1,
+            new PruneColumns(),
+            new CollapseProjects(),
+            new PushFiltersIntoScans()),
     ];
 
     /// <summary>The optimized plan.</summary>
@@ -24,9 +51,8 @@ internal static class QueryOptimizer
     /// <param name="applied">Told after each rule that changed the plan: the rule, the plan before and after. Tests check there that nothing was broken.</param>
     public static Plan Optimize(Plan plan, QuerySettings settings, Action<Rule, Plan, Plan>? applied = null) => DeepStack.Run(() =>
     {
-        var current = plan;
-        foreach (var batch in Batches) current = Run(batch, current, settings, applied);
-        return current;
+        var batches = settings.Get(EnabledSetting, "true") == "true" ? Batches : Batches[..1];
+        return batches.Aggregate(plan, (current, batch) => Run(batch, current, settings, applied));
     });
 
     static Plan Run(RuleBatch batch, Plan plan, QuerySettings settings, Action<Rule, Plan, Plan>? applied)

@@ -13,7 +13,7 @@ public class AnalyzerTests
     [InlineData("SELECT 1 AS x UNION ALL SELECT 2L", "x bigint!")]
     [InlineData("SELECT id AS x, x + 1 FROM people", "x int!, (lateralAliasReference(x) + 1) int!")]
     [InlineData("WITH t AS (SELECT id FROM people) SELECT * FROM t a JOIN t b ON a.id = b.id", "id int!, id int!")]
-    [InlineData("SELECT 1.5 + 2, 1 / 2, 2L = '2'", "(1.5 + 2) decimal(3,1)!, (1 / 2) double, (2 = 2) boolean!")]
+    [InlineData("SELECT 1.5 + 2, 1 / 2, 2L = '2'", "(1.5 + 2) decimal(3,1), (1 / 2) double, (2 = 2) boolean")]
     [InlineData("SELECT name FROM people ORDER BY id", "name string!")]
     public void Gives_columns_as_spark_names_and_types_them(string sql, string expected) => Assert.Equal(expected, new Queries().Schema(sql));
 
