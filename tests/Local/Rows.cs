@@ -1,5 +1,7 @@
 using Frames.Backends;
 using Frames.Backends.Local;
+using Frames.Backends.Local.Execution;
+using Frames.Backends.Local.Planner;
 using Frames.Columns;
 using Frames.Expressions;
 using Frames.Plans;
@@ -48,9 +50,8 @@ internal static class Rows
         CancellationTokenSource? cancel = null)
     {
         Arena.Poison = true;
-        using var backend = new LocalBackend("local[*]");
         var session = new BackendSession(QuerySettings.Default with { All = settings ?? new Dictionary<string, string>() }, new SessionCatalog());
-        using var result = backend.Execute(plan, session, cancel?.Token ?? CancellationToken.None);
+        using var result = new LocalResult(session, LocalOptions.From("local[*]", session.Settings), plan, run => new PhysicalPlanner(run), cancel?.Token ?? CancellationToken.None);
         var rows = new List<object?[]>();
         foreach (var batch in result.Batches)
             for (var i = 0; i < batch.Length; i++) rows.Add([.. batch.Columns.Select(column => column.GetValue(i))]);

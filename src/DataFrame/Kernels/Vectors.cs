@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Frames.Columns;
 using Frames.Sql.Types;
 using Frames.Values;
@@ -61,7 +62,11 @@ internal static class Vectors
     public static ulong[] Pack(bool[] values, int length, EvaluationContext context)
     {
         var words = context.Arena.RentCleared<ulong>(Bitmap.WordCount(length));
-        for (var i = 0; i < length; i++) if (values[i]) words[i >> 6] |= 1UL << i;
+        var bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan(0, length));
+        var row = 0;
+        for (; row <= length - 64; row += 64)
+            words[row >> 6] = ~Vector512.Equals(Vector512.Create<byte>(bytes.Slice(row, 64)), Vector512<byte>.Zero).ExtractMostSignificantBits();
+        for (; row < length; row++) if (values[row]) words[row >> 6] |= 1UL << row;
         return words;
     }
 

@@ -15,7 +15,12 @@ internal sealed class AggregateInputs
     {
         var positions = new Dictionary<Expressions.Expression, int>();
         foreach (var argument in aggregates.SelectMany(aggregate => aggregate.Arguments)) positions.TryAdd(argument, positions.Count);
-        distinct = [.. positions.Keys.Select(factory.Create)];
+        // Only sums and averages know that a decimal may come in 64 bits.
+        var summed = aggregates.Where(aggregate => aggregate is { Aggregate: { IsDistinct: false, WithinGroup: null, Call.Function.Name: "sum" or "avg" } }).SelectMany(aggregate => aggregate.Arguments);
+        var others = aggregates.Where(aggregate => aggregate.Aggregate.Call.Function.Name is not ("sum" or "avg") || aggregate.Aggregate.IsDistinct || aggregate.Aggregate.WithinGroup is not null)
+            .SelectMany(aggregate => aggregate.Arguments).ToHashSet();
+        var narrow = summed.Where(argument => !others.Contains(argument)).ToHashSet();
+        distinct = [.. positions.Keys.Select(argument => narrow.Contains(argument) ? NarrowDecimal.Create(argument, factory) : factory.Create(argument))];
         arguments = [.. aggregates.Select(aggregate => aggregate.Arguments.Select(argument => positions[argument]).ToArray())];
         filters = [.. aggregates.Select(aggregate => aggregate.Filter is { } filter ? factory.Create(filter) : null)];
     }

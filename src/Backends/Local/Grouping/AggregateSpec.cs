@@ -13,13 +13,18 @@ internal sealed record AggregateSpec(AggregateExpression Aggregate)
     /// <summary>The rows that count for it, or null for all.</summary>
     public Expression? Filter => Aggregate.Filter;
 
-    public ValueList<Expression> Arguments => Aggregate.Call.Arguments;
+    public ValueList<Expression> Arguments => Aggregate.WithinGroup is { } orders ? [.. Call.Arguments, .. orders] : Call.Arguments;
+
+    /// <summary>The call; functions that can leave nulls out take that as their last argument.</summary>
+    FunctionCall Call => Aggregate is { IgnoreNulls: true, Call.Arguments: [.., Literal { Type: BooleanType }] }
+        ? Aggregate.Call with { Arguments = [.. Aggregate.Call.Arguments.SkipLast(1), Literal.True] } : Aggregate.Call;
 
     public AggregateKernel CreateKernel(QuerySettings settings)
     {
         var function = (AggregateFunction)Aggregate.Call.Function;
-        var kernel = function.CreateKernel(new KernelRequest(Aggregate.Call, settings))
+        var kernel = function.CreateKernel(new KernelRequest(Call, settings))
             ?? throw new InvalidOperationException($"This is a bug in Frames: {function.Name} has no body for ({string.Join(", ", Arguments.Select(argument => argument.Type))}).");
+        if (Aggregate.WithinGroup is { } orders) kernel = new OrderedAggregate(kernel, Call.Arguments, orders);
         return Aggregate.IsDistinct && !function.IgnoresDistinct ? new DistinctAggregate(kernel, Arguments, settings) : kernel;
     }
 }

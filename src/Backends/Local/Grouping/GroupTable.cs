@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Frames.Backends.Local.Keys;
 using Frames.Backends.Local.Memory;
 
@@ -13,6 +14,10 @@ internal sealed unsafe class GroupTable : IDisposable
 {
     const ulong AddressMask = (1UL << 48) - 1;
     const int RowsPerBlock = 1024;
+    const int PrefetchStep = 64;
+
+    /// <summary>Slots of a directory that does not stay in the caches near the core.</summary>
+    const ulong PrefetchFrom = 1 << 15;
 
     readonly KeyLayout layout;
     readonly MemoryBudget budget;
@@ -94,6 +99,7 @@ internal sealed unsafe class GroupTable : IDisposable
         ulong* hashes = keys.Hashes, values = keys.Lanes, slots = directory;
         for (var i = 0; i < rows.Length; i++)
         {
+            if (i % PrefetchStep == 0 && slotMask >= PrefetchFrom) Prefetch(hashes, rows[i..], slots, slotShift);
             var row = rows[i];
             var hash = hashes[row];
             var key = values + ((long)row * lanes);
@@ -121,6 +127,15 @@ internal sealed unsafe class GroupTable : IDisposable
             }
         }
         return count;
+    }
+
+    /// <summary>Asks for the slots and rows of the next keys, so that they come while others are looked up.</summary>
+    static void Prefetch(ulong* hashes, ReadOnlySpan<int> rows, ulong* slots, int slotShift)
+    {
+        if (!Sse.IsSupported) return;
+        rows = rows[..Math.Min(PrefetchStep, rows.Length)];
+        foreach (var row in rows) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
+        foreach (var row in rows) Sse.Prefetch0((void*)(slots[hashes[row] >> slotShift] & AddressMask));
     }
 
     nint Add(ulong hash, ulong* key)

@@ -14,10 +14,12 @@ internal sealed class GroupingTask : OperatorTask
     readonly Evaluator[] keys;
     readonly AggregateInputs inputs;
     readonly KeyRows keyRows;
+    readonly CodeCache cache;
     readonly QueryRun query;
     nint[] found = new nint[Batch.MaxRows];
     nint[] added = new nint[Batch.MaxRows];
     int[] everyRow = [];
+    int[] missing = [];
 
     public GroupingTask(HashAggregate owner, Worker worker) : base(owner, null)
     {
@@ -28,6 +30,7 @@ internal sealed class GroupingTask : OperatorTask
         inputs = new AggregateInputs(owner.Aggregates, factory);
         States = new GroupStates(owner.Aggregates, query.Settings);
         keyRows = new KeyRows(owner.Layout);
+        cache = new CodeCache(keys.Length);
         Table = query.Own(new GroupTable(owner.Layout, States.Initial, query.Budget));
     }
 
@@ -45,13 +48,24 @@ internal sealed class GroupingTask : OperatorTask
         Reserve(batch.Length);
         var values = new Vector[keys.Length];
         for (var i = 0; i < values.Length; i++) values[i] = keys[i].Evaluate(batch, worker.Context);
-        keyRows.Load(values, batch.Length, worker.Context);
         var rows = batch.Selection is { } selection ? selection.Rows(worker.Arena).AsSpan(0, selection.Count) : everyRow.AsSpan(0, batch.Length);
+        var count = cache.Find(values, batch.Length, rows, found, missing);
+        if (count < 0) LookUp(values, batch.Length, rows, worker);
+        else if (count > 0)
+        {
+            LookUp(values, batch.Length, missing.AsSpan(0, count), worker);
+            cache.Add(missing.AsSpan(0, count), found);
+        }
+        inputs.Update(States, Table.StateOffset, found.AsSpan(0, batch.Length), batch, worker.Context);
+        if (query.Budget.IsExceeded || States.ManagedBytes > query.Budget.Limit / query.Workers.Count) SpillIfWorthIt();
+    }
+
+    void LookUp(Vector[] values, int length, ReadOnlySpan<int> rows, Worker worker)
+    {
+        keyRows.Load(values, length, worker.Context);
         var count = Table.FindOrAdd(keyRows, rows, found, added);
         keyRows.Release();
         States.Initialize(added.AsSpan(0, count), Table.StateOffset);
-        inputs.Update(States, Table.StateOffset, found.AsSpan(0, batch.Length), batch, worker.Context);
-        if (query.Budget.IsExceeded || States.ManagedBytes > query.Budget.Limit / query.Workers.Count) SpillIfWorthIt();
     }
 
     void Reserve(int length)
@@ -59,6 +73,7 @@ internal sealed class GroupingTask : OperatorTask
         if (everyRow.Length >= length) return;
         everyRow = [.. Enumerable.Range(0, Math.Max(length, Batch.MaxRows))];
         found = new nint[everyRow.Length];
+        missing = new int[everyRow.Length];
         added = new nint[everyRow.Length];
     }
 
@@ -71,6 +86,7 @@ internal sealed class GroupingTask : OperatorTask
         owner.Partitions.Write(Table, States, Spilled);
         owner.Counters.Add("spillBytes", Spilled.Length - before);
         Table.Clear();
+        cache.Clear();
         States.Clear(owner.Aggregates, query.Settings);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Frames.Backends.Local.Execution;
 using Frames.Backends.Local.Keys;
 using Frames.Backends.Local.Memory;
@@ -18,6 +19,10 @@ internal sealed unsafe class JoinTable : IDisposable
 {
     const int RowsPerStep = 4096;
     const ulong RowMask = (1UL << 48) - 1;
+    const int PrefetchStep = 64;
+
+    /// <summary>Slots of a directory that does not stay in the caches near the core.</summary>
+    const ulong PrefetchFrom = 1 << 15;
 
     readonly KeyLayout layout;
     readonly NativeChunks[] strings;
@@ -156,8 +161,10 @@ internal sealed unsafe class JoinTable : IDisposable
         var slots = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(directory));
         var mask = (ulong)directory.Length - 1;
         var (width, addresses, slotShift) = (layout.Lanes, layout.Addresses, shift);
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Length; i++)
         {
+            if (i % PrefetchStep == 0 && mask >= PrefetchFrom) Prefetch(probeHashes, rows[i..], slots, slotShift, builds, width);
+            var row = rows[i];
             var hash = probeHashes[row];
             var slot = hash >> slotShift;
             var head = -1;
@@ -176,6 +183,15 @@ internal sealed unsafe class JoinTable : IDisposable
             }
             heads[row] = head;
         }
+    }
+
+    /// <summary>Asks for the slots and keys of the next rows, so that they come while others are looked up.</summary>
+    static void Prefetch(ulong* hashes, ReadOnlySpan<int> rows, ulong* slots, int slotShift, ulong* builds, int width)
+    {
+        if (!Sse.IsSupported) return;
+        rows = rows[..Math.Min(PrefetchStep, rows.Length)];
+        foreach (var row in rows) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
+        foreach (var row in rows) Sse.Prefetch0(builds + ((long)(slots[hashes[row] >> slotShift] & RowMask) * width) - width);
     }
 }
 

@@ -2,7 +2,6 @@ using Frames.Backends.Local.Execution;
 using Frames.Backends.Local.Memory;
 using Frames.Columns;
 using Frames.Expressions;
-using Frames.Kernels;
 using Frames.Sql.Types;
 
 namespace Frames.Backends.Local.Sorting;
@@ -54,7 +53,7 @@ internal sealed class TopSink : Sink
     sealed class Task(TopSink owner, Worker worker) : OperatorTask(owner, null)
     {
         readonly BatchKeeper keeper = new();
-        readonly Threshold? threshold = Threshold.For(owner.columns, owner.orders[0], worker.Query.Settings);
+        readonly TopThreshold? threshold = TopThreshold.For(owner.columns, owner.orders[0], worker.Query.Settings);
         readonly int most = Math.Max(2 * owner.count, 4 * Batch.MaxRows);
         int held;
         long place;
@@ -86,40 +85,6 @@ internal sealed class TopSink : Sink
             var places = worker.Arena.Rent<long>(length);
             for (var i = 0; i < length; i++) places[i] = place++;
             return new(DataTypes.Long, length, places);
-        }
-    }
-
-    /// <summary>The last candidate's first key, as ordered bits.</summary>
-    sealed class Threshold(Evaluator key, bool ascending)
-    {
-        ulong limit;
-        bool isSet;
-
-        public static Threshold? For(IReadOnlyList<ColumnReference> columns, SortOrder order, QuerySettings settings)
-            => order.Nullable || order.Type.Physical is PhysicalType.Array or PhysicalType.Struct or PhysicalType.Map || order.Type is StringType { Collation: not null } ? null
-                : new(new EvaluatorFactory(columns, settings).Create(order), order.Ascending);
-
-        public void Set(Batch first)
-        {
-            limit = Bits(first, new EvaluationContext(Arena.Heap, QuerySettings.Default))[first.Length - 1];
-            isSet = true;
-        }
-
-        public Batch Drop(Batch batch, EvaluationContext context)
-        {
-            if (!isSet) return batch;
-            var bits = Bits(batch, context);
-            var words = context.Arena.RentCleared<ulong>(Bitmap.WordCount(batch.Length));
-            for (var i = 0; i < batch.Length; i++) if (ascending ? bits[i] <= limit : bits[i] >= limit) words[i >> 6] |= 1UL << i;
-            if (batch.Selection is { } selection) for (var i = 0; i < Bitmap.WordCount(batch.Length); i++) words[i] &= selection.Words[i];
-            return batch.WithSelection(new Selection(words, batch.Length));
-        }
-
-        ReadOnlySpan<ulong> Bits(Batch batch, EvaluationContext context)
-        {
-            var bits = context.Arena.Rent<ulong>(batch.Length).AsSpan(0, batch.Length);
-            OrderedBits.Fill(VectorForms.Flatten(key.Evaluate(batch, context), context.Arena), bits);
-            return bits;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Frames.Columns;
 using Frames.Errors;
 using Frames.Sql.Types;
@@ -23,7 +24,8 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
     {
         if (Vectors.IsNullConstant(arguments[0])) return;
         var mask = Bitmap.And(arguments[0].Validity, live, length, context.Arena);
-        switch (argument.Physical)
+        // A decimal of a wide type may come in 64 bits where its values are small.
+        switch (arguments[0] is FlatVector<long> ? PhysicalType.Int64 : argument.Physical)
         {
             case PhysicalType.Int32: Add(states, Vectors.Values<int>(arguments[0], context), mask); break;
             case PhysicalType.Int64: Add(states, Vectors.Values<long>(arguments[0], context), mask); break;
@@ -35,7 +37,7 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
     {
         if (Vectors.IsNullConstant(arguments[0])) return;
         var mask = Bitmap.And(arguments[0].Validity, live, length, context.Arena);
-        switch (argument.Physical)
+        switch (arguments[0] is FlatVector<long> ? PhysicalType.Int64 : argument.Physical)
         {
             case PhysicalType.Int32: AddAll(state, Vectors.Values<int>(arguments[0], context), mask.Words); break;
             case PhysicalType.Int64: AddAll(state, Vectors.Values<long>(arguments[0], context), mask.Words); break;
@@ -54,11 +56,29 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
 
     public override Vector Finish(ReadOnlySpan<nint> states, EvaluationContext context)
     {
+        if (result is DecimalType { Physical: PhysicalType.Int128 } && !average && onError != ErrorBehavior.Null) return Sums(states);
         var builder = VectorBuilder.Create(result);
         foreach (var state in states) builder.Append(Value(*(Int128*)state, ((long*)state)[2]));
         return builder.Build();
     }
 
+    /// <summary>Sums as they stand, without a value in between for each.</summary>
+    FlatVector<Int128> Sums(ReadOnlySpan<nint> states)
+    {
+        var sums = new Int128[states.Length];
+        var validity = new ulong[Bitmap.WordCount(states.Length)];
+        var precision = ((DecimalType)result).Precision;
+        for (var i = 0; i < sums.Length; i++)
+        {
+            if (((long*)states[i])[2] == 0) continue;
+            sums[i] = *(Int128*)states[i];
+            if (!Decimals.Fits(sums[i], precision)) Overflowed();
+            Bitmap.Set(validity, i);
+        }
+        return new FlatVector<Int128>(result, sums.Length, sums, new(validity));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Add<T>(ReadOnlySpan<nint> states, ReadOnlySpan<T> values, Bitmap mask) where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
         var words = mask.Words;
@@ -70,6 +90,7 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void AddAll<T>(byte* state, ReadOnlySpan<T> values, ReadOnlySpan<ulong> words) where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
         var (sum, count) = (Int128.Zero, 0L);

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Frames.Columns;
+
+namespace Frames.Backends.Local.Grouping;
+
+/// <summary>
+/// Remembers the group of each combination of small codes: dictionary codes, booleans, whole numbers of a small range. Rows whose combination was seen find their group by one
+/// look into an array, without hashing. It stands aside for good where the keys are of other kinds or have too many combinations.
+/// </summary>
+internal sealed class CodeCache(int columns)
+{
+    const int MostCodes = 1 << 20;
+
+    readonly CodeRange[] ranges = [.. Enumerable.Range(0, columns).Select(_ => new CodeRange())];
+    nint[] groups = [];
+    int[] codes = [];
+    bool isOff = columns == 0;
+
+    /// <summary>
+    /// Fills in the groups of the rows that are known; <paramref name="missing"/> gets the others, in order, and their number is returned. Returns -1 where the cache stands aside.
+    /// </summary>
+    public int Find(ReadOnlySpan<Vector> keys, int length, ReadOnlySpan<int> rows, Span<nint> found, Span<int> missing)
+    {
+        if (isOff) return -1;
+        var changed = false;
+        var product = 1L;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (!ranges[i].Covers(keys[i], ref changed)) return Stop();
+            product *= ranges[i].Size;
+            if (product > MostCodes) return Stop();
+        }
+        if (changed || groups.Length < product) groups = new nint[product];
+        if (codes.Length < length) codes = new int[length];
+        codes.AsSpan(0, length).Clear();
+        for (var i = 0; i < keys.Length; i++) ranges[i].Append(keys[i], codes.AsSpan(0, length));
+        return rows.Length == length ? LookUpAll(codes, groups, length, found, missing) : LookUp(codes, groups, rows, found, missing);
+    }
+
+    /// <summary>Takes in the groups found for rows that were missing.</summary>
+    public void Add(ReadOnlySpan<int> rows, ReadOnlySpan<nint> found)
+    {
+        foreach (var row in rows) groups[codes[row]] = found[row];
+    }
+
+    /// <summary>The groups are gone.</summary>
+    public void Clear() => Array.Clear(groups);
+
+    int Stop()
+    {
+        isOff = true;
+        groups = [];
+        return -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int LookUpAll(int[] codes, nint[] groups, int length, Span<nint> found, Span<int> missing)
+    {
+        var count = 0;
+        for (var row = 0; row < length; row++)
+        {
+            var group = groups[codes[row]];
+            found[row] = group;
+            missing[count] = row;
+            count += group == 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static int LookUp(int[] codes, nint[] groups, ReadOnlySpan<int> rows, Span<nint> found, Span<int> missing)
+    {
+        var count = 0;
+        foreach (var row in rows)
+        {
+            var group = groups[codes[row]];
+            found[row] = group;
+            missing[count] = row;
+            count += group == 0 ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Frames.Columns;
+using Vector = Frames.Columns.Vector;
+
+namespace Frames.Backends.Local.Grouping;
+
+/// <summary>The codes of one key column: a dictionary's, or the distance from the least value seen; the last code is null's.</summary>
+internal sealed class CodeRange
+{
+    const long WidestRange = 1 << 20;
+
+    Vector? dictionary;
+    long least;
+    long width;
+
+    /// <summary>The number of codes.</summary>
+    public int Size => (int)width + 1;
+
+    /// <summary>Whether the column has codes; codes given before no longer hold where <paramref name="changed"/> is set.</summary>
+    public bool Covers(Vector key, ref bool changed)
+    {
+        switch (key)
+        {
+            case DictionaryVector coded when coded.Dictionary.Length <= WidestRange:
+                if (ReferenceEquals(dictionary, coded.Dictionary)) return true;
+                (dictionary, width, changed) = (coded.Dictionary, coded.Dictionary.Length, true);
+                return true;
+            case BooleanVector:
+                changed |= width != 2 || dictionary is not null;
+                (dictionary, least, width) = (null, 0, 2);
+                return true;
+            case FlatVector<sbyte> v: return Covers(v, ref changed);
+            case FlatVector<short> v: return Covers(v, ref changed);
+            case FlatVector<int> v: return Covers(v, ref changed);
+            case FlatVector<long> v: return Covers(v, ref changed);
+            default: return false;
+        }
+    }
+
+    /// <summary>Makes each row's code the next digit of its number.</summary>
+    public void Append(Vector key, Span<int> codes)
+    {
+        switch (key)
+        {
+            case DictionaryVector v: Append(v.Codes, v.Validity, 0, codes); break;
+            case BooleanVector v: Append(v, codes); break;
+            case FlatVector<sbyte> v: Append(v.Values, v.Validity, least, codes); break;
+            case FlatVector<short> v: Append(v.Values, v.Validity, least, codes); break;
+            case FlatVector<int> v: Append(v.Values, v.Validity, least, codes); break;
+            case FlatVector<long> v: Append(v.Values, v.Validity, least, codes); break;
+        }
+    }
+
+    bool Covers<T>(FlatVector<T> key, ref bool changed) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        if (dictionary is not null) (dictionary, width, changed) = (null, 0, true);
+        var (low, high) = Range(key.Values, key.Validity);
+        if (low > high) return true;
+        if (width > 0 && low >= least && (ulong)(high - least) < (ulong)width) return true;
+        if (width > 0) (low, high) = (Math.Min(low, least), Math.Max(high, least + width - 1));
+        if ((ulong)(high - low) >= WidestRange / 2) return false;
+        // Room on both sides, so that values that come in order do not make a new range each time.
+        var room = (high - low) / 4;
+        (least, width, changed) = (low - (low >= long.MinValue + room ? room : 0), high - low + 1 + (2 * room), true);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static (long Low, long High) Range<T>(ReadOnlySpan<T> values, Bitmap validity) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var (low, high) = (T.MaxValue, T.MinValue);
+        var some = false;
+        var words = validity.Words;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if ((Bitmap.WordAt(words, i >> 6) >> i & 1) == 0) continue;
+            low = T.Min(low, values[i]);
+            high = T.Max(high, values[i]);
+            some = true;
+        }
+        return some ? (long.CreateTruncating(low), long.CreateTruncating(high)) : (1, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Append<T>(ReadOnlySpan<T> values, Bitmap validity, long from, Span<int> codes) where T : unmanaged, IBinaryInteger<T>
+    {
+        var (size, ofNull) = (Size, (int)width);
+        var words = validity.Words;
+        values = values[..codes.Length];
+        if (words.IsEmpty)
+        {
+            for (var i = 0; i < codes.Length; i++) codes[i] = (codes[i] * size) + (int)(long.CreateTruncating(values[i]) - from);
+            return;
+        }
+        for (var i = 0; i < codes.Length; i++)
+            codes[i] = (codes[i] * size) + ((words[i >> 6] >> i & 1) != 0 ? (int)(long.CreateTruncating(values[i]) - from) : ofNull);
+    }
+
+    static void Append(BooleanVector key, Span<int> codes)
+    {
+        for (var i = 0; i < codes.Length; i++) codes[i] = (codes[i] * 3) + (key.IsNull(i) ? 2 : key[i] ? 1 : 0);
+    }
+}
