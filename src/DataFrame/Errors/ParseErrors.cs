@@ -33,4 +33,6 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass InvalidDatetimeUnit = new("INVALID_PARAMETER_VALUE.DATETIME_UNIT", "22023",
         "The value of parameter(s) <parameter> in <functionName> is invalid: expects one of the units without quotes YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFYEAR, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got the string literal <invalidValue>.");
     public static readonly ErrorClass LegacyParse = new("_LEGACY_ERROR_TEMP_0064", null, "<msg>");
+    public static readonly ErrorClass InvalidIdentifier = new("INVALID_IDENTIFIER", "42602", "The unquoted identifier <ident> is invalid and must be back quoted as: `<ident>`.");
+    public static readonly ErrorClass DecimalScaleExceedsPrecision = new("_LEGACY_ERROR_TEMP_1228", null, "Decimal scale (<scale>) cannot be greater than precision (<precision>).");
 }

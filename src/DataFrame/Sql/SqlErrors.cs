@@ -5,6 +5,8 @@ namespace Frames.Sql.Parser;
 /// <summary>Errors at a place in SQL text: the message ends with the place and the line under it.</summary>
 internal static class SqlErrors
 {
+    const int shownLength = 4000;
+
     /// <summary>An error of a class at a position of the text.</summary>
     public static FramesException At(string text, int position, ErrorClass error, params ReadOnlySpan<(string Name, string? Value)> parameters)
         => error.With(parameters, Context(text, position));
@@ -18,9 +20,9 @@ internal static class SqlErrors
         var column = before.Length - start;
         var end = text.AsSpan(start).IndexOf('\n');
         var last = end < 0 ? text.Length : start + end;
-        // Long generated text is shown around the place only.
-        var from = Math.Max(0, before.Length - 10_000);
-        var to = Math.Min(text.Length, last + 10_000);
-        return $"(line {line}, pos {column})\n\n== SQL ==\n{text[from..last]}\n{new string('-', Math.Min(column, 10_000))}^^^\n{(last < to ? text[(last + 1)..to] : "")}";
+        var place = $"(line {line}, pos {column})";
+        // Of long generated text only what is around the place is shown.
+        if (text.Length > shownLength) return $"{place}\n\n== SQL ==\n...{text[Math.Max(0, before.Length - 200)..before.Length]} ^^^ {text[before.Length..Math.Min(text.Length, before.Length + 200)]}...\n";
+        return $"{place}\n\n== SQL ==\n{text[..last]}\n{new string('-', column)}^^^\n{(last < text.Length ? text[(last + 1)..] : "")}";
     }
 }

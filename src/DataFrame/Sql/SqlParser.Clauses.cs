@@ -12,7 +12,7 @@ internal sealed partial class SqlParser
         var isName = after.Kind == TokenKind.End || after.Key is ")" or "," or "." or ";" or "=" or "==" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "/" or "%" or "::" or "|>";
         return tokens[index].Key switch
         {
-            "SELECT" => !isName || after.Kind == TokenKind.End,
+            "SELECT" => !isName,
             "FROM" or "TABLE" => after.IsIdentifier || (tokens[index].Key == "FROM" && (after.Key == "(" || after.IsString)),
             "VALUES" => !isName && after.Key is not ("*" or "+"),
             "WITH" => after.IsIdentifier,
@@ -63,7 +63,7 @@ internal sealed partial class SqlParser
         {
             "FROM" => next.IsIdentifier || next.Key == "(" || next.IsString,
             "WHERE" or "HAVING" or "QUALIFY" or "LIMIT" or "OFFSET" => StartsOperand(1),
-            "GROUP" or "ORDER" or "SORT" or "CLUSTER" or "DISTRIBUTE" => next.Key == "BY",
+            "GROUP" or "ORDER" or "SORT" or "CLUSTER" or "DISTRIBUTE" => next.Key == "BY" && StartsOperand(2),
             "WINDOW" => next.IsIdentifier && IsAt(2, "AS"),
             "UNION" or "EXCEPT" or "INTERSECT" or "MINUS" => next.Key is "(" or "ALL" or "DISTINCT" || IsQueryStart(position + 1),
             "LATERAL" => next.IsIdentifier || next.Key == "(",
@@ -85,27 +85,30 @@ internal sealed partial class SqlParser
         return next.IsIdentifier || next.IsString || next.IsNumber || next.Key is "(" or "-" or "+" or "~" or "!" or "*" or "?" or ":" or "/*+";
     }
 
-    /// <summary>An alias in a select list: any word that does not go on with the query.</summary>
-    bool StartsAlias() => Peek.IsIdentifier && !IsClause() && !IsListWord();
+    /// <summary>An alias in a select list: any word that does not go on with the query, or, as FOR in PIVOT, with the list.</summary>
+    bool StartsAlias() => Peek.IsIdentifier && !IsClause() && !(Is("FOR") && (IsAt(2, "IN") || IsAt(1, "(") || IsAt(2, ")")));
 
-    /// <summary>Words that stand behind an expression in some list, such as FOR in PIVOT.</summary>
-    bool IsListWord() => Peek.Key switch
-    {
-        "FOR" => IsAt(2, "IN") || IsAt(1, "("),
-        "END" or "THEN" or "ELSE" or "WHEN" => false,
-        _ => false,
-    };
+    /// <summary>Whether names in parentheses may follow what is read, so that a call's arguments may be taken for them.</summary>
+    bool takesAlias;
 
     /// <summary>A name, or several in parentheses, behind an expression; the expression itself where there is none.</summary>
     Expression NamedExpression()
     {
-        var value = Expression();
-        if (Is("AS") && !EndsExpression(1))
+        var outer = takesAlias;
+        takesAlias = true;
+        var value = Nested(Disjunction);
+        takesAlias = outer;
+        if (Is("AS") && (PeekAt(1).IsIdentifier || IsAt(1, "(")) && !(IsAt(1, "FROM") && PeekAt(2).IsIdentifier))
         {
             Next();
-            return new Alias(value, Is("(") ? IdentifierList() : [Identifier()]);
+            return new Alias(value, Is("(") ? IdentifierList() : [NameWithoutHyphen(Identifier())]);
         }
-        if (Is("(") && value is not UnresolvedColumn && PeekAt(1).IsIdentifier && IsAnyAt(2, ",", ")")) return new Alias(value, IdentifierList());
-        return StartsAlias() ? new Alias(value, Identifier()) : value;
+        if (Is("AS") && PeekAt(1).IsString)
+        {
+            Next();
+            throw Unexpected();
+        }
+        if (Is("(")) return new Alias(value, IdentifierList());
+        return StartsAlias() ? new Alias(value, NameWithoutHyphen(Identifier())) : value;
     }
 }

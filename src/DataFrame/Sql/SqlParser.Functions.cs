@@ -26,9 +26,11 @@ internal sealed partial class SqlParser
         var mode = Next().Key == "CAST" ? CastMode.Default : CastMode.Try;
         Expect("(");
         var value = Expression();
-        Expect("AS");
+        if (!Take("AS")) throw Unexpected(IsAnyAt(1, ")", ",", "AS"));
         var type = Type();
-        Expect(")");
+        // Plain type names might be names of unknown types as well, and then Spark does not say what is missing.
+        if (!Is(")") && !IsAt(1, ")") && tokens[position - 1].Key != ")" && type is not NullType) throw Unexpected();
+        ExpectOnly(")");
         return new(value, type, mode);
     }
 
@@ -38,7 +40,7 @@ internal sealed partial class SqlParser
         Expect("(");
         if (Take(")")) return new UnresolvedFunction(OperatorNames.Struct);
         var items = List(NamedExpression);
-        ExpectClosing();
+        ExpectOnly(")");
         return new UnresolvedFunction([OperatorNames.Struct], items);
     }
 
@@ -139,6 +141,7 @@ internal sealed partial class SqlParser
     /// <summary>A function whose first argument is a unit such as DAY; with two arguments it is an ordinary function over a column of that name.</summary>
     Expression? UnitCall(string function)
     {
+        if (PeekAt(2).IsString && IsAt(3, ",") && UnitInQuotes(function) is { } quoted) return quoted;
         if (!IsAt(3, ",") || !IsAnyAt(2, "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DAYOFYEAR", "HOUR", "MINUTE", "SECOND", "MILLISECOND", "MICROSECOND")) return null;
         var start = position;
         var unit = PeekAt(2).Key;
@@ -150,6 +153,22 @@ internal sealed partial class SqlParser
         return new UnresolvedFunction(function, new Literal(unit, DataTypes.String), amount, timestamp);
     }
 
+    /// <summary>The unit as text, which Spark refuses where a unit is meant: three arguments.</summary>
+    Expression? UnitInQuotes(string function)
+    {
+        var start = position;
+        var name = Source(Peek).ToString();
+        var unit = Source(PeekAt(2)).ToString();
+        position += 4;
+        if (EndsExpression(0)) return Back(start);
+        var amount = ValueExpression();
+        if (!Take(",") || EndsExpression(0)) return Back(start);
+        var timestamp = ValueExpression();
+        if (!Take(")")) return Back(start);
+        return Later(new UnresolvedFunction(function, amount, timestamp), () => SqlErrors.At(text, tokens[start].Start, Errors.ErrorClasses.InvalidDatetimeUnit,
+            ("functionName", $"`{name}`"), ("parameter", "`unit`"), ("invalidValue", unit)));
+    }
+
     /// <summary>An ordinary call; its name is taken.</summary>
     Expression FunctionCall(ValueList<string> name)
     {
@@ -157,11 +176,25 @@ internal sealed partial class SqlParser
         var distinct = false;
         if (IsAny("DISTINCT", "ALL") && (!EndsExpression(1) || IsAt(1, "*"))) distinct = Next().Key == "DISTINCT";
         ValueList<Expression> arguments = [];
+        var first = position;
         if (!Is(")")) arguments = List(Argument);
-        if (!Take(")")) throw Unexpected();
+        if (!Is(")") && !distinct && IsNameList(first))
+        {
+            // Spark has then taken the name for a column.
+            if (!takesAlias) throw UnexpectedAt(first - 1, isLaterItem ? ": extra input '('" : "");
+            ExpectOnly(")");
+        }
+        ExpectListEnd(arguments.Count);
         var isCount = name.Count == 1 && name[0].Equals("count", StringComparison.OrdinalIgnoreCase);
         if (isCount && !distinct && arguments is [UnresolvedStar { Qualifier.Count: 0, Except: null }]) arguments = [new Literal(1, DataTypes.Integer)];
         return AfterCall(new UnresolvedFunction(name, arguments, distinct));
+    }
+
+    /// <summary>Whether only names and commas stand between a token and the next one: it might be a list of aliases as well as arguments.</summary>
+    bool IsNameList(int first)
+    {
+        for (var i = first; i < position; i++) if ((i - first) % 2 == 0 ? !tokens[i].IsIdentifier : tokens[i].Key != ",") return false;
+        return position > first;
     }
 
     Expression Argument()
@@ -183,13 +216,13 @@ internal sealed partial class SqlParser
             position += 3;
             Expect("ORDER", "BY");
             call = call with { WithinGroup = List(SortItem) };
-            ExpectClosing();
+            ExpectListEnd(call.WithinGroup.Count);
         }
         if (Is("FILTER") && IsAt(1, "(") && IsAt(2, "WHERE"))
         {
             position += 3;
             call = call with { Filter = Expression() };
-            Expect(")");
+            ExpectOnly(")");
         }
         if (IsAny("IGNORE", "RESPECT") && IsAt(1, "NULLS"))
         {

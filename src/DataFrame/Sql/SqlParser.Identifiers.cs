@@ -25,7 +25,7 @@ internal sealed partial class SqlParser
     {
         if (Is("IDENTIFIER") && IsAt(1, "(")) return IdentifierClause();
         var parts = new List<string> { Identifier() };
-        while (Is(".") && PeekAt(1).IsIdentifier)
+        while (Is(".") && !IsAt(1, "*"))
         {
             Next();
             parts.Add(Identifier());
@@ -40,11 +40,38 @@ internal sealed partial class SqlParser
         Expect("(");
         if (!Peek.IsString) throw Unexpected();
         var name = StringLiteral();
-        ExpectClosing();
+        ExpectOnly(")");
         return ParseIdentifier(name);
     }
 
-    ValueList<string> IdentifierList() => Parenthesized(Identifier);
+    /// <summary>Names in parentheses; where Spark must look ahead to tell them from something else, it does not say what is missing.</summary>
+    ValueList<string> IdentifierList(bool isAmbiguous = false)
+    {
+        if (isAmbiguous) return Ambiguous();
+        ExpectOnly("(");
+        var names = List(Identifier);
+        ExpectOnly(")");
+        return names;
+    }
+
+    ValueList<string> Ambiguous()
+    {
+        Expect("(");
+        var names = List(Identifier);
+        if (names.Count > 1) ExpectOnly(")");
+        else if (!Take(")")) throw Unexpected();
+        return names;
+    }
+
+    /// <summary>Refuses <c>a-b</c> where a name must stand: such names need back quotes.</summary>
+    string NameWithoutHyphen(string name)
+    {
+        if (!Is("-") || !PeekAt(1).IsIdentifier) return name;
+        var first = position - 1;
+        while (Is("-") && PeekAt(1).IsIdentifier) position += 2;
+        var ident = SourceFrom(first).Replace(" ", "", StringComparison.Ordinal);
+        return Later(name, () => SqlErrors.At(text, tokens[first].Start, Errors.ErrorClasses.InvalidIdentifier, ("ident", ident)));
+    }
 
     bool IsDot(int offset) => IsAt(offset, ".");
 }

@@ -33,7 +33,7 @@ internal sealed partial class SqlParser
         var first = position;
         Next();
         var number = IsAny("+", "-") ? 1 : 0;
-        if (PeekAt(number).IsString && IsIntervalUnit(number + 1) && IsAt(number + 2, "TO")) return FromTo(first);
+        if (IsRangeUnit(number + 1) && IsAt(number + 2, "TO") && IsRangeUnit(number + 3)) return FromTo(first);
         var value = new StringBuilder();
         var fields = new List<IntervalField>();
         while (fields.Count == 0 || StartsAmount())
@@ -44,7 +44,7 @@ internal sealed partial class SqlParser
             value.Append(' ').Append(amount).Append(' ').Append(Source(Next()));
         }
         var status = CalendarIntervals.TryParse(Encoding.UTF8.GetBytes(value.ToString()), out var months, out var days, out var micros);
-        if (status != IntervalStatus.Success) throw IntervalErrors.Of(status, text, tokens[first].Start, value.ToString());
+        if (status != IntervalStatus.Success) return Later(Literal.Null, () => IntervalErrors.Of(status, text, tokens[first].Start, value.ToString()));
         return OfFields(new(months, days, micros), fields, first);
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class SqlParser
         }
         var value = StringLiteral();
         // Text with units in it would make a valid interval together with the unit after it.
-        if (value.Any(char.IsLetter)) throw SqlErrors.At(text, token.Start, ErrorClasses.IntervalNumbersOnly, ("value", value));
+        if (value.Any(char.IsLetter)) return Later("0", () => SqlErrors.At(text, token.Start, ErrorClasses.IntervalNumbersOnly, ("value", value)));
         return sign != "-" ? value : value.StartsWith('-') ? value[1..] : "-" + value;
     }
 
@@ -76,51 +76,47 @@ internal sealed partial class SqlParser
         if (settings.Get("spark.sql.legacy.interval.enabled", "false") == "true" || fields.Count == 0) return new(value, DataTypes.CalendarInterval);
         var (least, greatest) = (fields.Min(), fields.Max());
         if (greatest <= IntervalField.Month) return new(value.Months, new YearMonthIntervalType(least, greatest));
-        if (least <= IntervalField.Month) throw SqlErrors.At(text, tokens[first].Start, ErrorClasses.MixedIntervalUnits, ("literal", SourceFrom(first)));
-        return new(Duration(value, first), new DayTimeIntervalType(least, greatest));
+        if (least <= IntervalField.Month) return Later(Literal.Null, () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.MixedIntervalUnits, ("literal", SourceFrom(first))));
+        var micros = ((Int128)value.Days * DateTimeText.MicrosPerDay) + value.Microseconds;
+        return micros == (long)micros ? new((long)micros, new DayTimeIntervalType(least, greatest))
+            : Later(Literal.Null, () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.IntervalOverflowWithoutSuggestion));
     }
 
-    long Duration(CalendarInterval value, int first)
-    {
-        try
-        {
-            return checked((value.Days * DateTimeText.MicrosPerDay) + value.Microseconds);
-        }
-        catch (OverflowException overflow)
-        {
-            throw ErrorClasses.IntervalArithmeticException.With([("input", SourceFrom(first))], null, overflow);
-        }
-    }
+    /// <summary>A unit that may stand beside TO: one with a field of its own, in the singular.</summary>
+    bool IsRangeUnit(int offset) => IsAnyAt(offset, "YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
 
     Literal FromTo(int first)
     {
         var negative = IsAny("+", "-") && Next().Key == "-";
-        var value = StringLiteral();
+        var value = Peek.IsString ? StringLiteral() : Later(Source(Next()).ToString(), () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.IntervalRangeOfNumber));
         var (from, fromWord) = (units[Unit(Peek.Key)], Next().Key);
         Expect("TO");
-        if (!IsIntervalUnit(0)) throw Unexpected();
         var (to, toWord) = (units[Unit(Peek.Key)], Next().Key);
         var bytes = Encoding.UTF8.GetBytes(negative ? value.StartsWith('-') ? value[1..] : "-" + value : value);
         var start = tokens[first].Start;
         if ((from, to) == (IntervalField.Year, IntervalField.Month))
         {
             var monthStatus = YearMonthIntervals.TryParse(bytes, 0, 1, out var months);
-            return monthStatus == IntervalStatus.Success ? new(months, DataTypes.YearMonthInterval) : throw IntervalErrors.OfFields(monthStatus, text, start, value, from, to);
+            return monthStatus == IntervalStatus.Success ? new(months, DataTypes.YearMonthInterval)
+                : Later(Literal.Null, () => IntervalErrors.OfFields(monthStatus, text, start, value, from, to));
         }
         if (from < IntervalField.Day || to <= from)
         {
-            throw SqlErrors.At(text, start, ErrorClasses.IntervalUnsupportedFromTo, ("input", value), ("from", fromWord.ToLowerInvariant()), ("to", toWord.ToLowerInvariant()));
+            return Later(Literal.Null, () => SqlErrors.At(text, start, ErrorClasses.IntervalUnsupportedFromTo, ("input", value), ("from", fromWord.ToLowerInvariant()),
+                ("to", toWord.ToLowerInvariant())));
         }
         var status = DayTimeIntervals.TryParse(bytes, from - IntervalField.Day, to - IntervalField.Day, out var micros);
-        return status == IntervalStatus.Success ? new(micros, new DayTimeIntervalType(from, to)) : throw IntervalErrors.OfFields(status, text, start, value, from, to);
+        return status == IntervalStatus.Success ? new(micros, new DayTimeIntervalType(from, to))
+            : Later(Literal.Null, () => IntervalErrors.OfFields(status, text, start, value, from, to));
     }
 
     /// <summary><c>INTERVAL '1 day 2 hours'</c>: the units stand in the text.</summary>
-    Literal IntervalText(Token word, string value)
+    Literal IntervalText(int first, string value)
     {
-        if (CalendarIntervals.TryParse(Encoding.UTF8.GetBytes(value), out var months, out var days, out var micros) != IntervalStatus.Success) throw InvalidTyped(word, value);
+        if (CalendarIntervals.TryParse(Encoding.UTF8.GetBytes(value), out var months, out var days, out var micros) != IntervalStatus.Success)
+            return Later(Literal.Null, () => InvalidTyped(tokens[first], value));
         var fields = value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(part => Unit(part.ToUpperInvariant()))
             .Where(units.ContainsKey).Select(unit => units[unit]).ToList();
-        return OfFields(new(months, days, micros), fields, Array.IndexOf(tokens, word));
+        return OfFields(new(months, days, micros), fields, first);
     }
 }

@@ -13,11 +13,14 @@ internal sealed partial class SqlParser
     string StringLiteral()
     {
         if (!Peek.IsString) throw Unexpected();
-        var keepEscapes = settings.Get("spark.sql.parser.escapedStringLiterals", "false") == "true";
-        var value = StringLiterals.Value(Source(Next()), keepEscapes);
-        while (Peek.IsString) value += StringLiterals.Value(Source(Next()), keepEscapes);
-        return value;
+        var value = StringLiterals.Value(Source(Next()), KeepEscapes);
+        if (!Peek.IsString) return value;
+        var joined = new StringBuilder(value);
+        while (Peek.IsString) joined.Append(StringLiterals.Value(Source(Next()), KeepEscapes));
+        return joined.ToString();
     }
+
+    bool KeepEscapes => settings.Get("spark.sql.parser.escapedStringLiterals", "false") == "true";
 
     /// <summary>A number as Spark types it; the minus before it is taken.</summary>
     Literal NumberLiteral(bool negative)
@@ -52,19 +55,20 @@ internal sealed partial class SqlParser
         var digits = sign + Source(token)[..^1].ToString();
         if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= greatest)
             return new(convert(value), type);
-        throw OutOfRange(token, digits, type, least.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture));
+        return Later(Literal.Null, () => OutOfRange(token, digits, type, least.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture)));
     }
 
     Literal DoubleLiteral(Token token, string digits)
     {
         var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return double.IsFinite(value) ? new(value, DataTypes.Double) : throw OutOfRange(token, digits, DataTypes.Double, "-1.7976931348623157E+308", "1.7976931348623157E+308");
+        return double.IsFinite(value) ? new(value, DataTypes.Double)
+            : Later(Literal.Null, () => OutOfRange(token, digits, DataTypes.Double, "-1.7976931348623157E+308", "1.7976931348623157E+308"));
     }
 
     Literal FloatLiteral(Token token, string digits)
     {
         var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (Math.Abs(value) > float.MaxValue) throw OutOfRange(token, digits, DataTypes.Float, "-3.4028234663852886E+38", "3.4028234663852886E+38");
+        if (Math.Abs(value) > float.MaxValue) return Later(Literal.Null, () => OutOfRange(token, digits, DataTypes.Float, "-3.4028234663852886E+38", "3.4028234663852886E+38"));
         return new(float.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture), DataTypes.Float);
     }
 
@@ -76,17 +80,19 @@ internal sealed partial class SqlParser
         if (DecimalText.TryParseLiteral(Encoding.ASCII.GetBytes(digits), out var unscaled, out var precision, out var scale) == ParseStatus.Success)
             return new(unscaled, new DecimalType(precision, scale));
         var significant = digits.Split('e', 'E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count();
-        throw SqlErrors.At(text, token.Start, ErrorClasses.DecimalPrecisionExceedsMaximum, ("precision", significant.ToString(CultureInfo.InvariantCulture)), ("maxPrecision", "38"));
+        return Later(Literal.Null, () => TooPrecise(token, significant));
     }
+
+    FramesException TooPrecise(Token token, int precision) => SqlErrors.At(text, token.Start, ErrorClasses.DecimalPrecisionExceedsMaximum,
+        ("precision", precision.ToString(CultureInfo.InvariantCulture)), ("maxPrecision", "38"));
 
     /// <summary><c>DATE '2024-01-01'</c> and its kin; null for an interval with units after the text.</summary>
     Literal? TypedLiteral()
     {
         var start = position;
         var word = Next();
-        var stringToken = Peek;
-        var value = StringLiteral();
-        if (word.Key == "INTERVAL" && (IsIntervalUnit(0) || IsAny("QUARTER", "QUARTERS")))
+        var value = StringLiterals.Value(Source(Next()), KeepEscapes);
+        if (word.Key == "INTERVAL" && IsIntervalUnit(0))
         {
             position = start;
             return null;
@@ -94,18 +100,20 @@ internal sealed partial class SqlParser
         var bytes = Encoding.UTF8.GetBytes(value);
         return word.Key switch
         {
-            "DATE" => new(DateLiteral(bytes) ?? throw InvalidTyped(word, value), DataTypes.Date),
-            "TIMESTAMP_NTZ" => new(TimestampNtz(bytes, true) ?? throw InvalidTyped(word, value), DataTypes.TimestampNtz),
-            "TIMESTAMP_LTZ" => new(Timestamp(bytes) ?? throw InvalidTyped(word, value), DataTypes.Timestamp),
+            "DATE" => Typed(word, value, DateLiteral(bytes), DataTypes.Date),
+            "TIMESTAMP_NTZ" => Typed(word, value, TimestampNtz(bytes, true), DataTypes.TimestampNtz),
             "TIMESTAMP" when settings.Get("spark.sql.timestampType", "") == "TIMESTAMP_NTZ" && TimestampNtz(bytes, false) is { } local => new(local, DataTypes.TimestampNtz),
-            "TIMESTAMP" => new(Timestamp(bytes) ?? throw InvalidTyped(word, value), DataTypes.Timestamp),
-            "TIME" => TimeLiteral(word, bytes, value),
-            "X" => new(Hex(value) ?? throw InvalidTyped(word, value), DataTypes.Binary),
-            "INTERVAL" => IntervalText(word, value),
-            _ => throw SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTypedLiteral, ("unsupportedType", $"\"{word.Key}\""),
-                ("supportedTypes", "\"DATE\", \"TIMESTAMP_NTZ\", \"TIMESTAMP_LTZ\", \"TIMESTAMP\", \"INTERVAL\", \"X\", \"TIME\"")),
+            "TIMESTAMP" or "TIMESTAMP_LTZ" => Typed(word, value, Timestamp(bytes), DataTypes.Timestamp),
+            "TIME" when settings.Get("spark.sql.timeType.enabled", "true") == "false" => Later(Literal.Null, () => SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType)),
+            "TIME" => Typed(word, value, DateTimeText.TryParseTime(bytes, out var nanos) ? nanos : null, DataTypes.Time),
+            "X" => Typed(word, value, Hex(value), DataTypes.Binary),
+            "INTERVAL" => IntervalText(start, value),
+            _ => Later(Literal.Null, () => SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTypedLiteral, ("unsupportedType", $"\"{word.Key}\""),
+                ("supportedTypes", "\"DATE\", \"TIMESTAMP_NTZ\", \"TIMESTAMP_LTZ\", \"TIMESTAMP\", \"INTERVAL\", \"X\", \"TIME\""))),
         };
     }
+
+    Literal Typed(Token word, string text, object? value, DataType type) => value is null ? Later(Literal.Null, () => InvalidTyped(word, text)) : new(value, type);
 
     FramesException InvalidTyped(Token word, string value)
         => SqlErrors.At(text, word.Start, ErrorClasses.InvalidTypedLiteral, ("valueType", $"\"{word.Key}\""), ("value", $"'{value}'"));
@@ -122,12 +130,6 @@ internal sealed partial class SqlParser
         => SpecialDateTimes.TryTimestampNtz(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestampNtz(value, out var micros, allowZone) ? micros : null;
 
     long Now => settings.StartMicros != 0 ? settings.StartMicros : (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / 10;
-
-    Literal TimeLiteral(Token word, byte[] bytes, string value)
-    {
-        if (settings.Get("spark.sql.timeType.enabled", "true") == "false") throw SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType);
-        return DateTimeText.TryParseTime(bytes, out var nanos) ? new(nanos, DataTypes.Time) : throw InvalidTyped(word, value);
-    }
 
     /// <summary>Bytes from hexadecimal digits, a zero before an odd number of them.</summary>
     static byte[]? Hex(string digits)

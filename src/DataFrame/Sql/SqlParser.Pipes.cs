@@ -38,7 +38,7 @@ internal sealed partial class SqlParser
             case "ORDER" or "SORT" or "CLUSTER" or "DISTRIBUTE" or "LIMIT" or "OFFSET" or "WINDOW":
                 return Organized(plan);
             default:
-                return StartsJoin() ? Join(plan) : throw Unexpected();
+                return StartsJoin() ? Join(plan) : plan;
         }
     }
 

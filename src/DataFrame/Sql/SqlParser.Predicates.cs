@@ -6,7 +6,14 @@ namespace Frames.Sql.Parser;
 
 internal sealed partial class SqlParser
 {
-    Expression Expression() => Nested(Disjunction);
+    Expression Expression()
+    {
+        var outer = takesAlias;
+        takesAlias = false;
+        var result = Nested(Disjunction);
+        takesAlias = outer;
+        return result;
+    }
 
     Expression Disjunction() => Balanced(OperatorNames.Or, "OR", Conjunction);
 
@@ -16,9 +23,9 @@ internal sealed partial class SqlParser
     Expression Balanced(string name, string word, Func<Expression> operand)
     {
         var first = operand();
-        if (!Is(word)) return first;
+        if (!Is(word) || !StartsOperand(1)) return first;
         var operands = new List<Expression> { first };
-        while (Take(word)) operands.Add(operand());
+        while (Is(word) && StartsOperand(1) && Take(word)) operands.Add(operand());
         if (operands.Count > 8) return Join(operands, 0, operands.Count);
         return operands.Aggregate((left, right) => new UnresolvedFunction(name, left, right));
 
@@ -52,13 +59,11 @@ internal sealed partial class SqlParser
             return new Subquery(SubqueryKind.Exists, ParenthesizedQuery(), []);
         }
         var value = ValueExpression();
-        if (Is("IS")) return IsPredicate(value);
-        var negated = Is("NOT") && IsAnyAt(1, "BETWEEN", "IN", "LIKE", "ILIKE", "RLIKE", "REGEXP");
-        if (negated || Is("!") && IsAnyAt(1, "BETWEEN", "IN", "LIKE", "ILIKE", "RLIKE", "REGEXP"))
-        {
-            negated = true;
-            Next();
-        }
+        if (Is("IS") && IsAnyAt(1, "NOT", "!", "NULL", "TRUE", "FALSE", "UNKNOWN", "DISTINCT")) return IsPredicate(value);
+        var negated = IsAny("NOT", "!") && IsAnyAt(1, "BETWEEN", "IN", "LIKE", "ILIKE", "RLIKE", "REGEXP");
+        // Where no operand follows, these words are names, as in SELECT a LIKE.
+        if (!(IsAt(negated ? 1 : 0, "IN") ? IsAt(negated ? 2 : 1, "(") : StartsOperand(negated ? 2 : 1))) return value;
+        if (negated) Next();
         var predicate = Peek.Key switch
         {
             "BETWEEN" => BetweenPredicate(value),
@@ -74,7 +79,7 @@ internal sealed partial class SqlParser
     {
         Next();
         var lower = ValueExpression();
-        Expect("AND");
+        ExpectOnly("AND");
         return new UnresolvedFunction(OperatorNames.Between, value, lower, ValueExpression());
     }
 
@@ -82,15 +87,15 @@ internal sealed partial class SqlParser
     {
         var start = Next().Start;
         Expect("(");
-        if (Is(")")) throw SqlErrors.At(text, start, ErrorClasses.EmptyInPredicate);
+        if (Take(")")) return Later(value, () => SqlErrors.At(text, start, ErrorClasses.EmptyInPredicate));
         if (IsQueryStart(position))
         {
             var query = Query();
-            ExpectClosing();
+            ExpectOnly(")");
             return new Subquery(SubqueryKind.In, query, RowValues(value));
         }
         var values = List(Expression);
-        ExpectClosing();
+        ExpectListEnd(values.Count);
         return new UnresolvedFunction([OperatorNames.In], [value, .. values]);
     }
 
@@ -107,7 +112,8 @@ internal sealed partial class SqlParser
             var all = Next().Key == "ALL";
             if (IsAt(1, ")"))
             {
-                throw SqlErrors.At(text, Peek.Start, ErrorClasses.ParseSyntaxError, ("error", "')'"), ("hint", ""));
+                position += 2;
+                return Later(value, () => SqlErrors.At(text, Peek.Start, ErrorClasses.LegacyParse, ("msg", "Expected something between '(' and ')'.")));
             }
             var function = (all, negated) switch
             {
@@ -123,8 +129,8 @@ internal sealed partial class SqlParser
         if (!Take("ESCAPE")) return new UnresolvedFunction(name, value, pattern);
         var token = Peek;
         var escape = StringLiteral();
-        if (escape.Length != 1) throw SqlErrors.At(text, token.Start, ErrorClasses.InvalidEscape, ("invalidEscape", Source(token).ToString()));
-        return new UnresolvedFunction(name, value, pattern, new Literal(escape, Types.DataTypes.String));
+        var like = new UnresolvedFunction(name, value, pattern, new Literal(escape, Types.DataTypes.String));
+        return escape.Length == 1 ? like : Later(like, () => SqlErrors.At(text, token.Start, ErrorClasses.InvalidEscape, ("invalidEscape", Source(token).ToString())));
     }
 
     Expression RegexPredicate(Expression value)

@@ -1,3 +1,4 @@
+using Frames.Errors;
 using Frames.Expressions;
 using Frames.Plans;
 using Frames.Sql.Types;
@@ -20,19 +21,17 @@ internal sealed partial class SqlParser
                 case "[":
                     Next();
                     value = new UnresolvedExtract(value, Nested(ValueExpression));
-                    if (!Take("]")) throw Unexpected(IsAt(1, "]"));
+                    ExpectOnly("]");
                     break;
-                case "." when PeekAt(1).IsIdentifier:
+                case "." when PeekAt(1).Key != "*":
                     Next();
-                    var field = Identifier();
-                    value = value is UnresolvedColumn { PlanId: null } column
-                        ? new UnresolvedColumn([.. column.Parts, field]) : new UnresolvedExtract(value, new Literal(field, DataTypes.String));
+                    value = value is UnresolvedColumn column ? FieldsOf(column) : new UnresolvedExtract(value, new Literal(Identifier(), DataTypes.String));
                     break;
                 case "::":
                     Next();
                     value = new Cast(value, Type());
                     break;
-                case ":" when PeekAt(1).IsIdentifier || IsAt(1, "["):
+                case ":":
                     Next();
                     value = SemiStructuredPath(value);
                     break;
@@ -44,6 +43,18 @@ internal sealed partial class SqlParser
                     return value;
             }
         }
+    }
+
+    /// <summary>A column and the names behind its point; analysis finds out which of them are fields.</summary>
+    UnresolvedColumn FieldsOf(UnresolvedColumn column)
+    {
+        List<string> parts = [.. column.Parts, Identifier()];
+        while (Is(".") && !IsAt(1, "*"))
+        {
+            Next();
+            parts.Add(Identifier());
+        }
+        return new(parts.ToValueList());
     }
 
     Expression PrimaryStart() => Peek.Kind switch
@@ -71,7 +82,7 @@ internal sealed partial class SqlParser
             case "?":
                 Next();
                 return new Parameter(null, parameters++);
-            case ":" when PeekAt(1).IsIdentifier:
+            case ":":
                 Next();
                 return new Parameter(Identifier(), -1);
             default:
@@ -132,7 +143,10 @@ internal sealed partial class SqlParser
     {
         if (!Is("EXCEPT") || !IsAt(1, "(") || IsQueryStart(position + 2)) return null;
         Next();
-        return Parenthesized(() => new UnresolvedColumn(MultipartIdentifier()));
+        Next();
+        var columns = List(() => new UnresolvedColumn(MultipartIdentifier()));
+        ExpectOnly(")");
+        return columns;
     }
 
     /// <summary>Behind a parenthesis: a lambda's parameters, a query, a row of several values, or one value.</summary>
@@ -153,9 +167,13 @@ internal sealed partial class SqlParser
             return first;
         }
         if (!Is(",")) throw Unexpected();
-        var items = new List<Expression> { first };
+        Next();
+        var outer = isLaterItem;
+        isLaterItem = true;
+        List<Expression> items = [first, NamedExpression()];
         while (Take(",")) items.Add(NamedExpression());
-        ExpectClosing();
+        isLaterItem = outer;
+        ExpectListEnd(items.Count);
         return lastRow = RowOf(items);
     }
 
@@ -207,8 +225,30 @@ internal sealed partial class SqlParser
 
     Expression CaseExpression()
     {
+        var start = position;
         Next();
-        var subject = Is("WHEN") ? null : Expression();
+        if (Is("WHEN")) return SearchedCase(start);
+        var subject = Expression();
+        return CaseBranches(subject);
+    }
+
+    /// <summary>Where the text breaks off inside CASE WHEN, Spark has read CASE as a column and WHEN as its alias.</summary>
+    Expression SearchedCase(int start)
+    {
+        var alias = takesAlias;
+        try
+        {
+            return CaseBranches(null);
+        }
+        catch (FramesException error) when (error.ErrorClass == ErrorClasses.ParseSyntaxError.Name)
+        {
+            position = start + (alias ? 2 : 1);
+            throw Unexpected(PeekAt(1).Kind == TokenKind.End);
+        }
+    }
+
+    UnresolvedFunction CaseBranches(Expression? subject)
+    {
         var arguments = new List<Expression>();
         do
         {
@@ -220,7 +260,7 @@ internal sealed partial class SqlParser
         }
         while (Is("WHEN"));
         if (Take("ELSE")) arguments.Add(Expression());
-        Expect("END");
+        if (!Take("END")) throw Unexpected(true);
         return new UnresolvedFunction([OperatorNames.When], arguments.ToValueList());
     }
 
@@ -229,7 +269,7 @@ internal sealed partial class SqlParser
     {
         var first = position;
         if (Is("[")) SkipBracketed();
-        else Next();
+        else Identifier();
         while (true)
         {
             if (Is("[")) SkipBracketed();

@@ -26,21 +26,23 @@ internal sealed partial class SqlParser
     {
         Expect("(");
         var query = Query();
-        if (!Take(")")) throw Unexpected(IsAt(1, ")"));
+        ExpectOnly(")");
         return query;
     }
 
     KeyValuePair<string, Plan> NamedQuery(ref int? limit)
     {
         var name = Identifier();
-        var columns = Is("(") && !IsQueryStart(position + 1) ? IdentifierList() : null;
+        var columns = Is("(") && !IsQueryStart(position + 1) ? IdentifierList(isAmbiguous: true) : null;
         if (Is("MAX") && IsAt(1, "RECURSION") && IsAt(2, "LEVEL"))
         {
             position += 3;
             limit = WholeNumber();
         }
         Take("AS");
-        var query = ParenthesizedQuery();
+        Expect("(");
+        var query = Query();
+        if (!Take(")")) throw Unexpected();
         return new(name, columns is null ? query : new SubqueryAlias(query, [name], columns));
     }
 
@@ -48,7 +50,7 @@ internal sealed partial class SqlParser
     {
         var comparer = StringComparer.FromComparison(settings.NameComparison);
         var twice = tables.GroupBy(table => table.Key, comparer).Where(group => group.Count() > 1).Select(group => $"`{group.Key}`").ToList();
-        if (twice.Count > 0) throw SqlErrors.At(text, 0, ErrorClasses.DuplicatedTableNames, ("duplicateNames", string.Join(", ", twice)));
+        if (twice.Count > 0) later ??= SqlErrors.At(text, 0, ErrorClasses.DuplicatedTableNames, ("duplicateNames", string.Join(", ", twice)));
     }
 
     Plan Pipes()
@@ -62,14 +64,14 @@ internal sealed partial class SqlParser
     Plan SetOperations()
     {
         var left = Intersections();
-        while (IsAny("UNION", "EXCEPT", "MINUS") && IsClause()) left = SetOperation(left, Intersections);
+        while (IsAny("UNION", "EXCEPT", "MINUS")) left = SetOperation(left, Intersections);
         return left;
     }
 
     Plan Intersections()
     {
         var left = QueryPrimary();
-        while (Is("INTERSECT") && IsClause()) left = SetOperation(left, QueryPrimary);
+        while (Is("INTERSECT")) left = SetOperation(left, QueryPrimary);
         return left;
     }
 
@@ -78,7 +80,11 @@ internal sealed partial class SqlParser
         var kind = Next().Key switch { "UNION" => SetKind.Union, "INTERSECT" => SetKind.Intersect, _ => SetKind.Except };
         var all = Take("ALL");
         if (!all) Take("DISTINCT");
-        return new SetOperation([left, right()], kind, all);
+        if (kind != SetKind.Union || !all) return new SetOperation([left, right()], kind, all);
+        // Chains of UNION ALL are one node, so that thousands of them do not make a deep tree.
+        List<Plan> inputs = [left, right()];
+        while (Take("UNION", "ALL")) inputs.Add(right());
+        return new SetOperation(inputs.ToValueList(), kind, all);
     }
 
     Plan QueryPrimary()
@@ -104,23 +110,41 @@ internal sealed partial class SqlParser
     /// <summary>ORDER BY, SORT BY, DISTRIBUTE BY, CLUSTER BY, WINDOW, LIMIT and OFFSET behind a query.</summary>
     Plan Organized(Plan plan)
     {
-        if (Take("ORDER", "BY")) plan = new Sort(plan, List(SortItem));
-        else if (Take("CLUSTER", "BY"))
+        if (Is("ORDER") && IsAt(1, "BY")) plan = OrderBy(plan);
+        else if (TakeClause("CLUSTER"))
         {
             var keys = List(Expression);
             plan = new Sort(new Repartition(plan, null, keys, true), keys.Map(key => new SortOrder(key)), false);
         }
         else
         {
-            if (Take("DISTRIBUTE", "BY")) plan = new Repartition(plan, null, List(Expression), true);
-            if (Take("SORT", "BY")) plan = new Sort(plan, List(SortItem), false);
+            if (TakeClause("DISTRIBUTE")) plan = new Repartition(plan, null, List(Expression), true);
+            if (TakeClause("SORT")) plan = new Sort(plan, List(SortItem), false);
         }
         if (Is("WINDOW") && IsClause()) plan = Windowed(plan);
         Expression? limit = null;
-        if (Take("LIMIT") && !Take("ALL")) limit = Expression();
-        if (Take("OFFSET")) plan = new Offset(plan, Expression());
+        if (Is("LIMIT") && IsClause() && Take("LIMIT") && !Take("ALL")) limit = Expression();
+        if (Is("OFFSET") && IsClause() && Take("OFFSET")) plan = new Offset(plan, Expression());
         return limit is null ? plan : new Limit(plan, limit);
     }
+
+    /// <summary>Where the text breaks off inside the list, Spark has not read ORDER as a clause.</summary>
+    Sort OrderBy(Plan plan)
+    {
+        var start = position;
+        position += 2;
+        try
+        {
+            return new(plan, List(SortItem));
+        }
+        catch (FramesException error) when (error.ErrorClass == ErrorClasses.ParseSyntaxError.Name)
+        {
+            throw UnexpectedAt(start);
+        }
+    }
+
+    /// <summary>Takes the two words of a clause such as ORDER BY where something follows them.</summary>
+    bool TakeClause(string word) => Is(word) && IsClause() && Take(word, "BY");
 
     WithWindows Windowed(Plan plan)
     {
@@ -133,8 +157,8 @@ internal sealed partial class SqlParser
         var value = Expression();
         var ascending = !Take("DESC");
         if (ascending) Take("ASC");
-        if (!Is("NULLS") || !IsAnyAt(1, "FIRST", "LAST")) return new(value, ascending);
-        Next();
+        if (!Take("NULLS")) return new(value, ascending);
+        if (!IsAny("FIRST", "LAST")) throw Unexpected();
         return new(value, ascending, Next().Key == "FIRST");
     }
 }

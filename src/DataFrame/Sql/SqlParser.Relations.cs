@@ -47,8 +47,8 @@ internal sealed partial class SqlParser
         if (Is("(")) return Aliased(Sampled(IsQueryInParentheses(position) ? ParenthesizedQuery() : ParenthesizedRelation()));
         if (Is("VALUES") && !IsAnyAt(1, ",", ")", ".") && PeekAt(1).Kind != TokenKind.End) return InlineTable();
         if (!Peek.IsIdentifier) throw Unexpected();
-        if (joinWords.Contains(Peek.Key) && !IsAnyAt(1, "(", ".", ",", ")", ";") && PeekAt(1).Kind != TokenKind.End) throw Unexpected();
         var name = MultipartIdentifier();
+        NameWithoutHyphen(name[^1]);
         if (Is("(")) return Aliased(TableFunction(name));
         var table = new UnresolvedTable(name, [.. TimeTravel(), .. Options()]);
         return Aliased(Sampled(table));
@@ -58,7 +58,7 @@ internal sealed partial class SqlParser
     {
         Expect("(");
         var plan = Relation();
-        if (!Take(")")) throw Unexpected(IsAt(1, ")"));
+        ExpectOnly(")");
         return plan;
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class SqlParser
     {
         Expect("(");
         ValueList<Expression> arguments = Is(")") ? [] : List(Argument);
-        ExpectClosing();
+        ExpectListEnd(arguments.Count);
         return new(name, arguments);
     }
 
@@ -123,7 +123,7 @@ internal sealed partial class SqlParser
         if (!Take("SYSTEM")) Take("BERNOULLI");
         Expect("(");
         var result = SampleMethod(plan);
-        Expect(")");
+        ExpectOnly(")");
         if (!Take("REPEATABLE")) return result;
         var seed = Parenthesized(WholeNumber)[0];
         return result is Sample sample ? sample with { Seed = seed } : result;
@@ -144,7 +144,7 @@ internal sealed partial class SqlParser
             Next();
             if (percent is < 0 or > 100)
             {
-                throw SqlErrors.At(text, Peek.Start, Errors.ErrorClasses.OperationNotAllowed,
+                later ??= SqlErrors.At(text, Peek.Start, Errors.ErrorClasses.OperationNotAllowed,
                     ("message", $"Sampling fraction ({(percent / 100).ToString(CultureInfo.InvariantCulture)}) must be on interval [0, 1]"));
             }
             return new Sample(plan, 0, percent / 100, false, null);
@@ -160,12 +160,12 @@ internal sealed partial class SqlParser
         return alias is null ? plan : new SubqueryAlias(plan, [alias], columns);
     }
 
-    (string? Name, ValueList<string>? Columns) TableAlias()
+    (string? Name, ValueList<string>? Columns) TableAlias(bool isAmbiguous = false)
     {
         var hasAs = Is("AS") && PeekAt(1).IsIdentifier && Take("AS");
         if (!hasAs && (!Peek.IsIdentifier || joinWords.Contains(Peek.Key) || IsClause())) return default;
         var name = StrictIdentifier();
-        return (name, Is("(") ? IdentifierList() : null);
+        return (name, Is("(") ? IdentifierList(isAmbiguous) : null);
     }
 
     bool StartsJoin() => Peek.Key switch
@@ -180,7 +180,7 @@ internal sealed partial class SqlParser
     {
         var natural = Take("NATURAL");
         var kind = JoinKindOf();
-        Expect("JOIN");
+        ExpectOnly("JOIN");
         var lateral = IsLateralRelation() && Take("LATERAL");
         var right = RelationPrimary();
         if (natural) return new(left, right, kind, null, Natural: true, Lateral: lateral);

@@ -17,14 +17,14 @@ internal sealed partial class SqlParser
         if (IsAny("DISTINCT", "ALL") && !EndsExpression(1)) distinct = Next().Key == "DISTINCT";
         if (Is("TRANSFORM") && IsAt(1, "(") && tokens[Math.Min(Closing(position + 1) + 1, tokens.Length - 1)].Key is "USING" or "ROW") throw Unsupported("SELECT TRANSFORM");
         var list = List(NamedExpression);
-        var hasFrom = from is not null || (Is("FROM") && IsClause());
+        var hasFrom = from is not null || Is("FROM");
         if (!hasFrom && list.Count > 1 && list[^1] is Alias { Child: UnresolvedColumn { Parts: [var last] } } && last.Equals("from", StringComparison.OrdinalIgnoreCase))
         {
-            throw SqlErrors.At(text, start, ErrorClasses.TrailingCommaInSelect);
+            later ??= SqlErrors.At(text, start, ErrorClasses.TrailingCommaInSelect);
         }
         var plan = from ?? (hasFrom ? From() : new OneRow());
         while (Is("LATERAL") && IsAt(1, "VIEW")) plan = LateralView(plan);
-        if (Is("WHERE") && IsClause()) plan = Where(plan);
+        if (Is("WHERE")) plan = Where(plan);
         plan = Grouped(plan, list);
         if (distinct) plan = new Distinct(plan);
         if (Is("WINDOW") && IsClause()) plan = Windowed(plan);
@@ -41,14 +41,14 @@ internal sealed partial class SqlParser
     Plan Grouped(Plan plan, ValueList<Expression> list)
     {
         if (Is("GROUP") && IsAt(1, "BY")) plan = GroupBy(plan, list);
-        else if (Is("HAVING") && IsClause()) plan = new Aggregate(plan, [], list);
+        else if (Is("HAVING")) plan = new Aggregate(plan, [], list);
         else plan = new Project(plan, list);
-        if (Is("HAVING") && IsClause())
+        if (Is("HAVING"))
         {
             Next();
             plan = new Filter(plan, Expression(), IsHaving: true);
         }
-        if (Is("QUALIFY") && IsClause())
+        if (Is("QUALIFY"))
         {
             Next();
             plan = new Filter(plan, Expression(), IsQualify: true);
@@ -61,7 +61,7 @@ internal sealed partial class SqlParser
     {
         var from = From();
         while (Is("LATERAL") && IsAt(1, "VIEW")) from = LateralView(from);
-        if (Is("SELECT")) return Select(from);
+        if (Is("SELECT") && IsClause()) return Select(from);
         if (Is("INSERT")) throw Unsupported("multiple INSERT");
         return from;
     }
@@ -97,7 +97,7 @@ internal sealed partial class SqlParser
         var name = MultipartIdentifier();
         Expect("(");
         ValueList<Expression> arguments = Is(")") ? [] : List(Expression);
-        ExpectClosing();
+        ExpectListEnd(arguments.Count);
         var qualifier = Identifier();
         ValueList<string> columns = [];
         if (Take("AS") || (Peek.IsIdentifier && !IsClause())) columns = List(Identifier);
@@ -109,7 +109,7 @@ internal sealed partial class SqlParser
     {
         Expect("VALUES");
         var rows = List(InlineRow);
-        var (alias, names) = TableAlias();
+        var (alias, names) = TableAlias(isAmbiguous: true);
         var table = new InlineTable(names ?? Enumerable.Range(1, rows[0].Count).Select(i => $"col{i}").ToValueList(), rows);
         return alias is null ? table : new SubqueryAlias(table, [alias]);
     }

@@ -70,7 +70,7 @@ internal sealed partial class SqlParser
     {
         Next();
         var mode = IsAny("LOGICAL", "FORMATTED", "EXTENDED", "CODEGEN", "COST") ? Next().Key.ToLowerInvariant() : "simple";
-        return new(Statement(), mode);
+        return new(Nested(Statement), mode);
     }
 
     Plan Describe()
@@ -110,15 +110,12 @@ internal sealed partial class SqlParser
         if (IsAny("CATALOG", "ROLE", "PATH") && PeekAt(1).IsIdentifier) throw Unsupported("SET " + Peek.Key);
         var name = SettingName();
         if (!Take("=")) return new(name, null);
-        var start = Peek.Start;
-        var last = position;
-        while (Peek.Kind != TokenKind.End && !Is(";")) last = Index(Next()) + 1;
-        var value = text[start..tokens[Math.Max(last - 1, position - 1)].End].Trim();
+        var first = position;
+        while (Peek.Kind != TokenKind.End && !Is(";")) Next();
+        var value = position == first ? "" : SourceFrom(first);
         if (value.Length > 1 && value[0] == '`' && value[^1] == '`') value = StringLiterals.Identifier(value);
         return new(name, value);
     }
-
-    int Index(Token token) => Array.IndexOf(tokens, token);
 
     string SettingName()
     {

@@ -17,7 +17,7 @@ internal sealed partial class SqlParser
         var token = Next();
         if (token.Kind != TokenKind.Word)
         {
-            if (token.Kind == TokenKind.QuotedIdentifier) throw UnsupportedType(first);
+            if (token.Kind == TokenKind.QuotedIdentifier) return Later(DataTypes.Null, () => UnsupportedType(first));
             throw UnexpectedAt(first);
         }
         return token.Key switch
@@ -45,7 +45,7 @@ internal sealed partial class SqlParser
             "ARRAY" when Is("<") => ArrayTypeOf(),
             "MAP" when Is("<") => MapTypeOf(),
             "STRUCT" when IsAny("<", "<>") => StructTypeOf(),
-            _ => throw UnsupportedType(first),
+            _ => Later(DataTypes.Null, () => UnsupportedType(first)),
         };
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class SqlParser
     int Length(Token type)
     {
         if (Is("(")) return Parenthesized(WholeNumber)[0];
-        throw SqlErrors.At(text, type.Start, ErrorClasses.DatatypeMissingSize, ("type", $"\"{type.Key}\""));
+        return Later(1, () => SqlErrors.At(text, type.Start, ErrorClasses.DatatypeMissingSize, ("type", $"\"{type.Key}\"")));
     }
 
     int WholeNumber()
@@ -97,13 +97,12 @@ internal sealed partial class SqlParser
     {
         if (!Is("(")) return new(10, 0);
         var arguments = Parenthesized(WholeNumber);
-        if (arguments.Count > 2) throw UnsupportedType(first);
+        if (arguments.Count > 2) return Later(new DecimalType(), () => UnsupportedType(first));
         var (precision, scale) = (arguments[0], arguments.Count == 2 ? arguments[1] : 0);
-        if (precision > DecimalType.MaxPrecision)
-        {
-            throw SqlErrors.At(text, tokens[first].Start, ErrorClasses.DecimalPrecisionExceedsMaximum, ("precision", precision.ToString(CultureInfo.InvariantCulture)), ("maxPrecision", "38"));
-        }
-        return new(precision, scale);
+        if (precision > DecimalType.MaxPrecision) return Later(new DecimalType(), () => TooPrecise(tokens[first], precision));
+        if (scale <= precision) return new(precision, scale);
+        return Later(new DecimalType(), () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.DecimalScaleExceedsPrecision,
+            ("scale", scale.ToString(CultureInfo.InvariantCulture)), ("precision", precision.ToString(CultureInfo.InvariantCulture))));
     }
 
     DataType IntervalType()

@@ -7,7 +7,7 @@ internal sealed partial class SqlParser
 {
     /// <summary>OVER names a column where no window can follow it.</summary>
     bool StartsWindow() => Is("OVER") && (PeekAt(1).IsIdentifier && !IsAnyAt(1, "FROM") || (IsAt(1, "(")
-        && (IsAnyAt(2, ")", "PARTITION", "DISTRIBUTE", "ORDER", "SORT", "CLUSTER", "ROWS", "RANGE") || (PeekAt(2).IsIdentifier && IsAt(3, ")")))));
+        && (IsAnyAt(2, ")", "ROWS", "RANGE") || (IsAnyAt(2, "PARTITION", "DISTRIBUTE", "ORDER", "SORT", "CLUSTER") && IsAt(3, "BY")) || (PeekAt(2).IsIdentifier && IsAt(3, ")")))));
 
     Expression Over(Expression function)
     {
@@ -35,7 +35,8 @@ internal sealed partial class SqlParser
             if (Take("ORDER", "BY") || Take("SORT", "BY")) orderBy = List(SortItem);
         }
         var frame = IsAny("ROWS", "RANGE") ? Frame() : null;
-        if (!Take(")")) throw Unexpected(IsAt(1, ")"));
+        if (frame is null) ExpectListEnd(orderBy.Count > 0 ? orderBy.Count : partitionBy.Count);
+        else ExpectOnly(")");
         return new(function, partitionBy, orderBy, frame);
     }
 
@@ -43,25 +44,27 @@ internal sealed partial class SqlParser
     {
         var first = position;
         var rows = Next().Key == "ROWS";
-        if (!Take("BETWEEN")) return new(rows, Bound(isLower: true, first), WindowFrame.CurrentRow);
+        if (!Take("BETWEEN")) return new(rows, Bound(isLower: true, first, isAlone: true), WindowFrame.CurrentRow);
         var lower = Bound(isLower: true, first);
         Expect("AND");
         return new(rows, lower, Bound(isLower: false, first));
     }
 
     /// <summary>A bound as rows or a distance after the current row; null for the unbounded one of its side.</summary>
-    Expression? Bound(bool isLower, int frame)
+    Expression? Bound(bool isLower, int frame, bool isAlone = false)
     {
         if (Take("CURRENT", "ROW")) return WindowFrame.CurrentRow;
         if (Is("UNBOUNDED") && IsAnyAt(1, "PRECEDING", "FOLLOWING"))
         {
             Next();
             var isStart = Next().Key == "PRECEDING";
-            return isStart == isLower ? null : throw InvalidBound(frame, isLower);
+            return isStart == isLower ? null : Later<Expression?>(null, () => InvalidBound(frame, isLower));
         }
+        var start = Peek.Start;
         var value = Expression();
+        if (value.Any(node => node is UnresolvedColumn)) later ??= SqlErrors.At(text, start, Errors.ErrorClasses.LegacyParse, ("msg", "Frame bound value must be a literal."));
         if (Take("FOLLOWING")) return value;
-        Expect("PRECEDING");
+        if (!Take("PRECEDING")) throw UnexpectedAt(position, isAlone && (StartsOperand(0) || Is(")") || Peek.Kind == TokenKind.End) ? ": missing {'FOLLOWING', 'PRECEDING'}" : "");
         return value switch
         {
             Literal { Value: int number } => new Literal(-number, DataTypes.Integer),
@@ -73,8 +76,10 @@ internal sealed partial class SqlParser
     /// <summary>A frame from UNBOUNDED FOLLOWING, or to UNBOUNDED PRECEDING.</summary>
     FramesException InvalidBound(int frame, bool isLower)
     {
+        var end = position;
         var rest = isLower && Take("AND") ? BoundText() : "CURRENT ROW";
-        var bounds = SourceFrom(frame).ToUpperInvariant();
+        position = end;
+        var bounds = text[tokens[frame].Start..tokens[end - 1].End].ToUpperInvariant();
         var lower = isLower ? "UNBOUNDED FOLLOWING" : bounds[(bounds.IndexOf("BETWEEN", StringComparison.Ordinal) + 8)..bounds.LastIndexOf(" AND ", StringComparison.Ordinal)];
         var upper = isLower ? rest : "UNBOUNDED PRECEDING";
         return SqlErrors.At(text, tokens[frame].Start, Errors.ErrorClasses.WindowFrameInvalidBound, ("lower", $"\"{lower}\""), ("upper", $"\"{upper}\""),

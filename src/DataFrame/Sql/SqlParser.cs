@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Frames.Errors;
 using Frames.Expressions;
 using Frames.Plans;
@@ -20,6 +21,8 @@ internal sealed partial class SqlParser
     int position;
     int depth;
     int parameters;
+    FramesException? later;
+    bool isLaterItem;
 
     SqlParser(string text, QuerySettings settings)
     {
@@ -35,7 +38,7 @@ internal sealed partial class SqlParser
         if (parser.Peek.Kind == TokenKind.End || (parser.Is(";") && parser.OnlySemicolons())) throw SqlErrors.At(text, 0, ErrorClasses.ParseEmptyStatement);
         var plan = parser.Statement();
         while (parser.Take(";")) { }
-        parser.ExpectEnd();
+        parser.Finish();
         TreeHeight.Check(plan, text);
         return plan;
     }
@@ -57,7 +60,7 @@ internal sealed partial class SqlParser
     {
         var parser = new SqlParser(text, settings);
         var result = parse(parser);
-        parser.ExpectEnd();
+        parser.Finish();
         return result;
     }
 
@@ -102,9 +105,18 @@ internal sealed partial class SqlParser
         Expect(second);
     }
 
-    void ExpectEnd()
+    /// <summary>The text must end here; then errors of its meaning come out.</summary>
+    void Finish()
     {
         if (Peek.Kind != TokenKind.End) throw Unexpected(PeekAt(1).Kind == TokenKind.End || IsAt(1, ";"));
+        if (later is not null) throw later;
+    }
+
+    /// <summary>Keeps an error of meaning, such as a date that does not exist, until the whole text has turned out to be well-formed; the first one counts.</summary>
+    T Later<T>(T placeholder, Func<FramesException> error)
+    {
+        later ??= error();
+        return placeholder;
     }
 
     bool OnlySemicolons() => Array.TrueForAll(tokens, token => token.Kind == TokenKind.End || token.Key == ";");
@@ -112,8 +124,15 @@ internal sealed partial class SqlParser
     /// <summary>Items with commas between them.</summary>
     ValueList<T> List<T>(Func<T> item)
     {
+        var outer = isLaterItem;
+        isLaterItem = false;
         var items = new List<T> { item() };
-        while (Take(",")) items.Add(item());
+        while (Take(","))
+        {
+            isLaterItem = true;
+            items.Add(item());
+        }
+        isLaterItem = outer;
         return items.ToValueList();
     }
 
@@ -122,20 +141,32 @@ internal sealed partial class SqlParser
     {
         Expect("(");
         var items = List(item);
-        ExpectClosing();
+        ExpectListEnd(items.Count);
         return items;
     }
 
-    /// <summary>The closing parenthesis of a list; Spark calls what stands there instead superfluous.</summary>
-    void ExpectClosing()
+    /// <summary>The parenthesis that closes a list of so many items. Once there is a comma, Spark calls whatever else stands there superfluous.</summary>
+    void ExpectListEnd(int count)
     {
-        if (!Take(")")) throw Unexpected(true);
+        if (Take(")")) return;
+        var fits = IsAnyAt(1, ")", ",");
+        throw Unexpected(fits || (count > 1 && !tokens[position - 1].IsIdentifier));
+    }
+
+    /// <summary>A closing bracket, or another word without choice: where the text could go on as if it were there, Spark calls it missing.</summary>
+    void ExpectOnly(string key)
+    {
+        if (Take(key)) return;
+        if (IsAt(1, key)) throw Unexpected(true);
+        var fits = key is ")" or "]" ? Peek.Kind == TokenKind.End || IsAny("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "AS", "TO", "UNION", "EXCEPT", "INTERSECT", "AND", "OR")
+            : Peek.Kind != TokenKind.End && StartsOperand(0);
+        throw UnexpectedAt(position, fits ? $": missing '{key}'" : "");
     }
 
     /// <summary>Runs a rule one level deeper, or fails where text nests too deep to be walked.</summary>
     T Nested<T>(Func<T> rule)
     {
-        if (++depth > maxDepth) throw SqlErrors.At(text, Peek.Start, ErrorClasses.FailedToParseTooComplex);
+        if (++depth > maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlErrors.At(text, Peek.Start, ErrorClasses.FailedToParseTooComplex);
         var result = rule();
         depth--;
         return result;
