@@ -35,4 +35,10 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass LegacyParse = new("_LEGACY_ERROR_TEMP_0064", null, "<msg>");
     public static readonly ErrorClass InvalidIdentifier = new("INVALID_IDENTIFIER", "42602", "The unquoted identifier <ident> is invalid and must be back quoted as: `<ident>`.");
     public static readonly ErrorClass DecimalScaleExceedsPrecision = new("_LEGACY_ERROR_TEMP_1228", null, "Decimal scale (<scale>) cannot be greater than precision (<precision>).");
+    public static readonly ErrorClass InlineTableColumnsMismatch = new("INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH", "42000",
+        "Invalid inline table: expected <expectedNumCols> columns but found <actualNumCols> columns in row <rowIndex>.");
+    public static readonly ErrorClass MultipleResultClausesInPipe = new("MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS", "42000",
+        "<clause1> and <clause2> cannot coexist in the same SQL pipe operator using '|>'. Separate them into two pipe operators.");
+    public static readonly ErrorClass CombinationOfResultClauses = new("UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES", "0A000",
+        "The feature is not supported: combination of ORDER BY, SORT BY, DISTRIBUTE BY and CLUSTER BY.");
 }

@@ -109,6 +109,7 @@ internal sealed partial class SqlParser
             throw Unexpected();
         }
         if (Is("(")) return new Alias(value, IdentifierList());
-        return StartsAlias() ? new Alias(value, NameWithoutHyphen(Identifier())) : value;
+        if (StartsAlias()) return new Alias(value, NameWithoutHyphen(Identifier()));
+        return value is UnresolvedFunction { Name: OperatorNames.SemiStructuredExtract, Arguments: [_, Literal { Value: string path }] } ? new Alias(value, LastName(path)) : value;
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class SqlParser
     Expression? FirstCall()
     {
         var start = position;
-        var name = Name(Next());
+        var name = Next().Key.ToLowerInvariant();
         Expect("(");
         if (!EndsExpression(0) && !IsAny("DISTINCT", "ALL"))
         {
@@ -96,7 +96,7 @@ internal sealed partial class SqlParser
     Expression? SubstringCall()
     {
         var start = position;
-        var name = Name(Next());
+        Next();
         Expect("(");
         if (EndsExpression(0) || IsAny("DISTINCT", "ALL")) return Back(start);
         var value = ValueExpression();
@@ -104,7 +104,7 @@ internal sealed partial class SqlParser
         var from = ValueExpression();
         var length = Take("FOR") ? ValueExpression() : null;
         Expect(")");
-        return length is null ? new UnresolvedFunction(name, value, from) : new UnresolvedFunction(name, value, from, length);
+        return length is null ? new UnresolvedFunction("substring", value, from) : new UnresolvedFunction("substring", value, from, length);
     }
 
     Expression? TrimCall()

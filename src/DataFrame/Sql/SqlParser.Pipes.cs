@@ -36,10 +36,23 @@ internal sealed partial class SqlParser
             case "UNION" or "EXCEPT" or "MINUS" or "INTERSECT":
                 return SetOperation(plan, QueryPrimary);
             case "ORDER" or "SORT" or "CLUSTER" or "DISTRIBUTE" or "LIMIT" or "OFFSET" or "WINDOW":
-                return Organized(plan);
+                return PipeOrganized(plan);
             default:
                 return StartsJoin() ? Join(plan) : plan;
         }
+    }
+
+    /// <summary>One clause of ordering or limiting; LIMIT and OFFSET count as one.</summary>
+    Plan PipeOrganized(Plan plan)
+    {
+        var (first, start) = (Peek.Key, position);
+        var result = Organized(plan);
+        if (first is not ("LIMIT" or "OFFSET") && result is Limit or Offset)
+        {
+            later ??= SqlErrors.At(text, tokens[start].Start, Errors.ErrorClasses.MultipleResultClausesInPipe,
+                ("clause1", first == "WINDOW" ? first : first + " BY"), ("clause2", result is Limit ? "LIMIT" : "OFFSET"));
+        }
+        return result;
     }
 
     Plan PipeSelect(Plan plan)

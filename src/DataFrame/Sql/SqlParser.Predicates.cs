@@ -107,23 +107,11 @@ internal sealed partial class SqlParser
     {
         var name = Is("LIKE") ? OperatorNames.Like : OperatorNames.CaseInsensitiveLike;
         Next();
-        if (name == OperatorNames.Like && IsAny("ANY", "SOME", "ALL") && IsAt(1, "("))
+        if (IsAny("ANY", "SOME", "ALL") && IsAt(1, "("))
         {
-            var all = Next().Key == "ALL";
-            if (IsAt(1, ")"))
-            {
-                position += 2;
-                return Later(value, () => SqlErrors.At(text, Peek.Start, ErrorClasses.LegacyParse, ("msg", "Expected something between '(' and ')'.")));
-            }
-            var function = (all, negated) switch
-            {
-                (true, false) => OperatorNames.LikeAll,
-                (true, true) => OperatorNames.NotLikeAll,
-                (false, false) => OperatorNames.LikeAny,
-                _ => OperatorNames.NotLikeAny,
-            };
+            var quantified = QuantifiedLike(value, name == OperatorNames.CaseInsensitiveLike, negated);
             negated = false;
-            return new UnresolvedFunction([function], [value, .. Parenthesized(Expression)]);
+            return quantified;
         }
         var pattern = ValueExpression();
         if (!Take("ESCAPE")) return new UnresolvedFunction(name, value, pattern);
@@ -131,6 +119,37 @@ internal sealed partial class SqlParser
         var escape = StringLiteral();
         var like = new UnresolvedFunction(name, value, pattern, new Literal(escape, Types.DataTypes.String));
         return escape.Length == 1 ? like : Later(like, () => SqlErrors.At(text, token.Start, ErrorClasses.InvalidEscape, ("invalidEscape", Source(token).ToString())));
+    }
+
+    /// <summary><c>LIKE ANY (...)</c>: one function where all patterns are literals, a condition a pattern otherwise.</summary>
+    Expression QuantifiedLike(Expression value, bool ignoresCase, bool negated)
+    {
+        var all = Next().Key == "ALL";
+        if (IsAt(1, ")"))
+        {
+            position += 2;
+            return Later(value, () => SqlErrors.At(text, Peek.Start, ErrorClasses.LegacyParse, ("msg", "Expected something between '(' and ')'.")));
+        }
+        var patterns = Parenthesized(Expression);
+        if (ignoresCase)
+        {
+            value = new UnresolvedFunction("lower", value);
+            patterns = patterns.Map(pattern => pattern is Literal { Value: string known } ? new Literal(known.ToLowerInvariant(), Types.DataTypes.String)
+                : (Expression)new UnresolvedFunction("lower", pattern));
+        }
+        if (!patterns.All(pattern => pattern is Literal { Value: string }))
+        {
+            return patterns.Select(pattern => new UnresolvedFunction(OperatorNames.Like, value, pattern)).Select(like => negated ? Not(like) : (Expression)like)
+                .Aggregate((left, right) => new UnresolvedFunction(all ? OperatorNames.And : OperatorNames.Or, left, right));
+        }
+        var function = (all, negated) switch
+        {
+            (true, false) => OperatorNames.LikeAll,
+            (true, true) => OperatorNames.NotLikeAll,
+            (false, false) => OperatorNames.LikeAny,
+            _ => OperatorNames.NotLikeAny,
+        };
+        return new UnresolvedFunction([function], [value, .. patterns]);
     }
 
     Expression RegexPredicate(Expression value)

@@ -264,26 +264,34 @@ internal sealed partial class SqlParser
         return new UnresolvedFunction([OperatorNames.When], arguments.ToValueList());
     }
 
-    /// <summary>The path of <c>value:a.b[0]['c']</c>, kept as the text that a variant path has after its dollar sign.</summary>
+    /// <summary>The path of <c>value:a.b[0]['c']</c> as the path of a variant: <c>$.a.b[0]['c']</c>.</summary>
     UnresolvedFunction SemiStructuredPath(Expression value)
     {
-        var first = position;
-        if (Is("[")) SkipBracketed();
-        else Identifier();
+        var path = new System.Text.StringBuilder("$");
+        if (Is("[")) Bracketed(path);
+        else path.Append('.').Append(Identifier());
         while (true)
         {
-            if (Is("[")) SkipBracketed();
-            else if (Is(".") && PeekAt(1).IsIdentifier) position += 2;
+            if (Is("[") && (PeekAt(1).IsString || PeekAt(1).Kind == TokenKind.Integer)) Bracketed(path);
+            else if (Take(".")) path.Append('.').Append(Identifier());
             else break;
         }
-        return new(OperatorNames.SemiStructuredExtract, value, new Literal(SourceFrom(first), DataTypes.String));
+        return new(OperatorNames.SemiStructuredExtract, value, new Literal(path.ToString(), DataTypes.String));
     }
 
-    void SkipBracketed()
+    void Bracketed(System.Text.StringBuilder path)
     {
         Next();
-        if (!Peek.IsString && Peek.Kind is not (TokenKind.Integer or TokenKind.QuotedIdentifier) && !Is("*")) throw Unexpected();
-        Next();
-        if (!Take("]")) throw Unexpected(IsAt(1, "]"));
+        if (Peek.Kind != TokenKind.String && Peek.Kind != TokenKind.Integer) throw Unexpected();
+        path.Append('[').Append(Source(Next())).Append(']');
+        ExpectOnly("]");
+    }
+
+    /// <summary>The last name in a path, which names the column.</summary>
+    static string LastName(string path)
+    {
+        var end = path.Length;
+        while (path[end - 1] == ']' && path[end - 2] != '\'') end = path.LastIndexOf('[', end - 1);
+        return path[end - 1] == ']' ? path[(path.LastIndexOf("['", end - 1, StringComparison.Ordinal) + 2)..(end - 2)] : path[(path.LastIndexOf('.', end - 1) + 1)..end];
     }
 }

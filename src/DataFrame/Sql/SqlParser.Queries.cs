@@ -121,6 +121,11 @@ internal sealed partial class SqlParser
             if (TakeClause("DISTRIBUTE")) plan = new Repartition(plan, null, List(Expression), true);
             if (TakeClause("SORT")) plan = new Sort(plan, List(SortItem), false);
         }
+        if (IsAny("ORDER", "SORT", "CLUSTER", "DISTRIBUTE") && IsAt(1, "BY"))
+        {
+            later ??= SqlErrors.At(text, Peek.Start, ErrorClasses.CombinationOfResultClauses);
+            return Organized(plan);
+        }
         if (Is("WINDOW") && IsClause()) plan = Windowed(plan);
         Expression? limit = null;
         if (Is("LIMIT") && IsClause() && Take("LIMIT") && !Take("ALL")) limit = Expression();

@@ -7,7 +7,7 @@ namespace Frames.Sql.Parser;
 /// <summary>Refuses trees that are too high to be walked recursively on a stack of 1 MB, such as a sum of ten thousand terms.</summary>
 internal static class TreeHeight
 {
-    const int maxHeight = 1500;
+    const int maxHeight = 1000;
 
     public static Plan Check(Plan plan, string text)
     {
