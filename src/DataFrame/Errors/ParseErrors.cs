@@ -7,8 +7,6 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass ParseEmptyStatement = new("PARSE_EMPTY_STATEMENT", "42617", "Syntax error, unexpected empty statement.");
     public static readonly ErrorClass UnclosedBracketedComment = new("UNCLOSED_BRACKETED_COMMENT", "42601",
         "Found an unclosed bracketed comment. Please, append */ at the end of the comment.");
-    public static readonly ErrorClass FailedToParseTooComplex = new("FAILED_TO_PARSE_TOO_COMPLEX", "54001",
-        "The statement, including potential SQL functions and referenced views, was too complex to parse. Divide it into several less complex ones.");
     public static readonly ErrorClass InvalidNumericLiteralRange = new("INVALID_NUMERIC_LITERAL_RANGE", "22003",
         "Numeric literal <rawStrippedQualifier> is outside the valid range for <typeName> with minimum value of <minValue> and maximum value of <maxValue>. Please adjust the value accordingly.");
     public static readonly ErrorClass DecimalPrecisionExceedsMaximum = new("DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION", "22003",
@@ -27,16 +25,12 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass DuplicatedTableNames = new("DUPLICATED_CTE_NAMES", "42602", "CTE definition can't have duplicate names: <duplicateNames>.");
     public static readonly ErrorClass UnsupportedStatement = new("UNSUPPORTED_FEATURE.SQL_STATEMENT", "0A000",
         "The feature is not supported: the statement <statement>. Run it on a Spark backend, or use the API.");
-    public static readonly ErrorClass WindowFrameInvalidBound = new("DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND", "42K09",
-        "Cannot resolve <sqlExpr>: window frame bounds from <lower> to <upper> do not go from an earlier row to a later one.");
     public static readonly ErrorClass OperationNotAllowed = new("_LEGACY_ERROR_TEMP_0035", null, "Operation not allowed: <message>.");
     public static readonly ErrorClass InvalidDatetimeUnit = new("INVALID_PARAMETER_VALUE.DATETIME_UNIT", "22023",
         "The value of parameter(s) <parameter> in <functionName> is invalid: expects one of the units without quotes YEAR, QUARTER, MONTH, WEEK, DAY, DAYOFYEAR, HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got the string literal <invalidValue>.");
     public static readonly ErrorClass LegacyParse = new("_LEGACY_ERROR_TEMP_0064", null, "<msg>");
     public static readonly ErrorClass InvalidIdentifier = new("INVALID_IDENTIFIER", "42602", "The unquoted identifier <ident> is invalid and must be back quoted as: `<ident>`.");
     public static readonly ErrorClass DecimalScaleExceedsPrecision = new("_LEGACY_ERROR_TEMP_1228", null, "Decimal scale (<scale>) cannot be greater than precision (<precision>).");
-    public static readonly ErrorClass InlineTableColumnsMismatch = new("INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH", "42000",
-        "Invalid inline table: expected <expectedNumCols> columns but found <actualNumCols> columns in row <rowIndex>.");
     public static readonly ErrorClass MultipleResultClausesInPipe = new("MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS", "42000",
         "<clause1> and <clause2> cannot coexist in the same SQL pipe operator using '|>'. Separate them into two pipe operators.");
     public static readonly ErrorClass CombinationOfResultClauses = new("UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES", "0A000",

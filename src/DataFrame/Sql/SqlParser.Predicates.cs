@@ -43,7 +43,7 @@ internal sealed partial class SqlParser
         }
         var result = Predicate();
         depth += count;
-        if (depth > maxDepth) throw SqlErrors.At(text, Peek.Start, ErrorClasses.FailedToParseTooComplex);
+        if (depth > maxDepth) throw SqlErrors.At(text, Peek.Start, ErrorClasses.StackTooDeep);
         depth -= count;
         for (; count > 0; count--) result = Not(result);
         return result;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Frames.Errors;
 using Frames.Expressions;
 using Frames.Plans;
@@ -108,24 +107,12 @@ internal sealed partial class SqlParser
     /// <summary><c>VALUES (1, 'a'), (2, 'b') AS t(x, y)</c></summary>
     Plan InlineTable()
     {
-        var start = Peek.Start;
         Expect("VALUES");
         var rows = List(InlineRow);
         var (alias, names) = TableAlias(isAmbiguous: true);
         names ??= Enumerable.Range(1, rows[0].Count).Select(i => $"col{i}").ToValueList();
-        CheckRows(rows, names.Count, start);
         var table = new InlineTable(names, rows);
         return alias is null ? table : new SubqueryAlias(table, [alias]);
-    }
-
-    void CheckRows(ValueList<ValueList<Expression>> rows, int columns, int start)
-    {
-        for (var i = 0; i < rows.Count; i++)
-        {
-            if (rows[i].Count == columns) continue;
-            later ??= SqlErrors.At(text, start, ErrorClasses.InlineTableColumnsMismatch, ("expectedNumCols", columns.ToString(CultureInfo.InvariantCulture)),
-                ("actualNumCols", rows[i].Count.ToString(CultureInfo.InvariantCulture)), ("rowIndex", i.ToString(CultureInfo.InvariantCulture)));
-        }
     }
 
     /// <summary>A row of several values, or a value of its own.</summary>

@@ -82,7 +82,7 @@ internal sealed partial class SqlParser
         var bounds = text[tokens[frame].Start..tokens[end - 1].End].ToUpperInvariant();
         var lower = isLower ? "UNBOUNDED FOLLOWING" : bounds[(bounds.IndexOf("BETWEEN", StringComparison.Ordinal) + 8)..bounds.LastIndexOf(" AND ", StringComparison.Ordinal)];
         var upper = isLower ? rest : "UNBOUNDED PRECEDING";
-        return SqlErrors.At(text, tokens[frame].Start, Errors.ErrorClasses.WindowFrameInvalidBound, ("lower", $"\"{lower}\""), ("upper", $"\"{upper}\""),
+        return SqlErrors.At(text, tokens[frame].Start, Errors.ErrorClasses.FrameInvalidBound, ("lower", $"\"{lower}\""), ("upper", $"\"{upper}\""),
             ("sqlExpr", $"\"{tokens[frame].Key} BETWEEN {lower} AND {upper}\""));
     }
 

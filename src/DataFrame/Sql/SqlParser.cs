@@ -166,7 +166,7 @@ internal sealed partial class SqlParser
     /// <summary>Runs a rule one level deeper, or fails where text nests too deep to be walked.</summary>
     T Nested<T>(Func<T> rule)
     {
-        if (++depth > maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlErrors.At(text, Peek.Start, ErrorClasses.FailedToParseTooComplex);
+        if (++depth > maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlErrors.At(text, Peek.Start, ErrorClasses.StackTooDeep);
         var result = rule();
         depth--;
         return result;

@@ -7,7 +7,7 @@ namespace Frames.Sql.Parser;
 /// <summary>Refuses trees that are too high to be walked recursively on a stack of 1 MB, such as a sum of ten thousand terms.</summary>
 internal static class TreeHeight
 {
-    const int maxHeight = 1000;
+    const int maxHeight = 400;
 
     public static Plan Check(Plan plan, string text)
     {
@@ -27,7 +27,7 @@ internal static class TreeHeight
         pending.Push((root, 1));
         while (pending.TryPop(out var top))
         {
-            if (top.Height > maxHeight) throw SqlErrors.At(text, 0, ErrorClasses.FailedToParseTooComplex);
+            if (top.Height > maxHeight) throw SqlErrors.At(text, 0, ErrorClasses.StackTooDeep);
             if (top.Node is Plan plan)
             {
                 foreach (var child in plan.Children) pending.Push((child, top.Height + 1));
