@@ -1,5 +1,6 @@
 using System.Globalization;
 using Frames.Backends;
+using Frames.Delta.Commands;
 using Frames.Delta.Snapshots;
 using Frames.Plans;
 using Frames.Sources;
@@ -21,7 +22,9 @@ internal sealed class DeltaTableProvider : ITableProvider
         return new DeltaTableSource(TimeTravel.Open(log, new SourceOptions(read.Options), session.Settings.TimeZone), session.Settings.TimeZone);
     }
 
-    public ICommandRunner Write(WriteSource write, string path, BackendSession session) => throw new NotSupportedException();
+    public ICommandRunner Write(WriteSource write, string path, BackendSession session) => new WriteCommand(write, StoragePaths.Normalize(path));
+
+    public ICommandRunner Create(CreateTable create, string path, BackendSession session) => new CreateCommand(create, StoragePaths.Normalize(path));
 
     public bool Exists(string path) => new DeltaLog(path).Exists;
 }

@@ -21,6 +21,8 @@ internal sealed class ParquetFormat : IFileFormat
 
     public string Extension => ".parquet";
 
+    public string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => ParquetWriteOptions.From(options, settings).FileMark + Extension;
+
     public static void Register() => SourceRegistry.Register(new ParquetFormat());
 
     public StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context)

@@ -5,6 +5,14 @@ internal static partial class ErrorClasses
 {
     public static readonly ErrorClass DeltaTableNotFound = new("DELTA_TABLE_NOT_FOUND", "42P01", "Delta table <tableName> doesn't exist.");
     public static readonly ErrorClass DeltaPathDoesNotExist = new("DELTA_PATH_DOES_NOT_EXIST", "42K03", "<path> doesn't exist, or is not a Delta table.");
+    public static readonly ErrorClass DeltaPathExists = new("DELTA_PATH_EXISTS", "42K04",
+        "Cannot write to already existent path <path> without setting OVERWRITE = 'true'.");
+    public static readonly ErrorClass DeltaInsertColumnArityMismatch = new("DELTA_INSERT_COLUMN_ARITY_MISMATCH", "42802",
+        "Cannot write to '<tableName>', <columnName>; target table has <numColumns> column(s) but the inserted data has <insertColumns> column(s).");
+    public static readonly ErrorClass DeltaCreateTableWithNonEmptyLocation = new("DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION", "42601",
+        "Cannot create table ('<tableId>'). The associated location ('<tableLocation>') is not empty.");
+    public static readonly ErrorClass DeltaCreateTableSchemaMismatch = new("DELTA_CREATE_TABLE_SCHEME_MISMATCH", "42KD7",
+        "The specified schema does not match the existing schema at <path>.\n\n== Specified ==\n<specifiedSchema>\n\n== Existing ==\n<existingSchema>\n");
     public static readonly ErrorClass DeltaMissingPartFiles = new("DELTA_MISSING_PART_FILES", "42KD6", "Couldn't find all part files of the checkpoint version: <version>.");
     public static readonly ErrorClass DeltaVersionsNotContiguous = new("DELTA_VERSIONS_NOT_CONTIGUOUS", "KD00C",
         "Versions (<versionList>) are not contiguous. A gap in the delta log between versions <startVersion> and <endVersion> was detected while trying to load version <versionToLoad>. "

@@ -29,5 +29,7 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass CodecNotAvailable = new("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", "56038",
         "The codec <codecName> is not available. Available codecs are <availableCodecs>.");
     public static readonly ErrorClass AllPartitionColumnsNotAllowed = new("ALL_PARTITION_COLUMNS_NOT_ALLOWED", "KD005", "Cannot use all columns for partition columns.");
+    public static readonly ErrorClass PartitionColumnNotFoundInSchema = new("PARTITION_COLUMN_NOT_FOUND_IN_SCHEMA", "42000",
+        "Partition column <column> not found in schema <schema>. Please provide the existing column for partitioning.");
     public static readonly ErrorClass InvalidPartitionColumnDataType = new("INVALID_PARTITION_COLUMN_DATA_TYPE", "0A000", "Cannot use <type> for partition column.");
 }

@@ -17,6 +17,9 @@ internal interface IFileFormat
     /// <summary>The ending of files that it writes, without compression, such as <c>.csv</c>.</summary>
     string Extension { get; }
 
+    /// <summary>The ending of files that it writes with these options, such as <c>.snappy.parquet</c>.</summary>
+    string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => Extension;
+
     /// <summary>The schema of the files where the user gave none.</summary>
     StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context);
 

@@ -67,6 +67,14 @@ internal sealed class LocalStorage : IStorage
         return pending.CompleteIfAbsent(target);
     }
 
+    public void Move(string from, string to) => Attempt("move", from, () =>
+    {
+        var target = StoragePaths.Local(to);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(StoragePaths.Local(from), target, overwrite: true);
+        return true;
+    });
+
     public void Delete(string path) => Attempt("delete", path, () =>
     {
         var local = StoragePaths.Local(path);

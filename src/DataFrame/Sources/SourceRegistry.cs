@@ -52,6 +52,9 @@ internal interface ITableProvider
     /// <summary>The command that carries out a write.</summary>
     ICommandRunner Write(WriteSource write, string path, BackendSession session);
 
+    /// <summary>The command that makes a table, empty or with a query's rows.</summary>
+    ICommandRunner Create(CreateTable create, string path, BackendSession session);
+
     /// <summary>Whether there is a table at the path.</summary>
     bool Exists(string path);
 }

@@ -22,6 +22,9 @@ internal interface IStorage
     /// <summary>Makes the file with these contents only if there is none; false if there is one. Atomic: what Delta's commits rest on.</summary>
     bool PutIfAbsent(string path, ReadOnlySpan<byte> contents);
 
+    /// <summary>Gives a file another name; replaces one that is there.</summary>
+    void Move(string from, string to);
+
     void Delete(string path);
 
     void DeleteFolder(string path);

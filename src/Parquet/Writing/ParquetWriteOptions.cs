@@ -39,6 +39,18 @@ internal sealed record ParquetWriteOptions
 
     public TimestampStorage Timestamps { get; init; } = TimestampStorage.Int96;
 
+    /// <summary>What the codec adds to file names, as Spark does it.</summary>
+    public string FileMark => Codec switch
+    {
+        Codec.Snappy => ".snappy",
+        Codec.Gzip => ".gz",
+        Codec.Zstd => ".zstd",
+        Codec.Brotli => ".br",
+        Codec.Lz4Hadoop => ".lz4hadoop",
+        Codec.Lz4 => ".lz4raw",
+        _ => "",
+    };
+
     /// <summary>What the writer's options and the session's settings say.</summary>
     public static ParquetWriteOptions From(IReadOnlyDictionary<string, string> options, QuerySettings settings)
     {
