@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Frames.Columns;
+using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Parquet.Reading;
 using Frames.Parquet.Skipping;

@@ -2,7 +2,6 @@ using Frames.Columns;
 using Frames.Errors;
 using Frames.Expressions;
 using Frames.Plans;
-using Frames.Sources;
 
 namespace Frames.Backends;
 
@@ -23,8 +22,12 @@ internal static class SessionCommands
             case SetSetting setting:
                 context.Session.ChangeSetting?.Invoke(setting);
                 return [];
-            case WriteSource { Path: { } path, Format: { } format } write when SourceRegistry.Provider(format) is { } provider:
-                return provider.Write(write, path, context.Session).Run(context, cancellation);
+            case WriteSource write:
+                return TableCommands.Write(write, context, cancellation);
+            case CreateTable create:
+                return TableCommands.Create(create, context, cancellation);
+            case InsertInto insert:
+                return TableCommands.Insert(insert, context, cancellation);
             case ExtensionCommand extension:
                 return extension.Runner.Run(context, cancellation);
             default:

@@ -31,6 +31,9 @@ internal sealed class FileTableSource : ITableSource
 
     public long? ByteCount => files.Sum(file => file.Length);
 
+    /// <summary>The columns that stand in folder names.</summary>
+    public IEnumerable<string> PartitionColumns => partitionSchema.Fields.Select(column => column.Name);
+
     /// <summary>The files, before any is skipped.</summary>
     public IReadOnlyList<DataFile> Files => files;
 

@@ -24,11 +24,15 @@ internal static class Tables
         if (table.Parts is ["global_temp", var global] && analysis.Catalog.Views.TryGetValue("global_temp." + global, out var shared))
             return new SubqueryAlias(View(global, shared, resolver, around), ["global_temp", global]);
         if (analysis.Catalog.Tables.TryGetValue(TableName(table.Parts), out var registered))
+        {
+            // Options of the reference, such as a version, go to the read that the name stands for.
+            if (registered is ReadSource read && table.Options.Count > 0) registered = read with { Options = [.. read.Options, .. table.Options] };
             return new SubqueryAlias(View(table.Parts[^1], registered, resolver, around), [.. Database, table.Parts[^1]]);
+        }
         if (table.Parts.Count == 2 && (SourceRegistry.Format(table.Parts[0]) is not null || SourceRegistry.Provider(table.Parts[0]) is not null))
         {
-            var read = new ReadSource(table.Parts[0], null, table.Options, [table.Parts[1]]);
-            return new SubqueryAlias(resolver.Resolve(read, around), table.Parts);
+            var files = new ReadSource(table.Parts[0], null, table.Options, [table.Parts[1]]);
+            return new SubqueryAlias(resolver.Resolve(files, around), table.Parts);
         }
         throw NotFound(table.Parts);
     }
