@@ -9,14 +9,14 @@ namespace Frames.Delta.Commands;
 /// <summary>What a schema must be for a table to have it.</summary>
 internal static class SchemaChecks
 {
-    const string forbidden = " ,;{}()\n\t=";
+    static readonly System.Buffers.SearchValues<char> forbidden = System.Buffers.SearchValues.Create(" ,;{}()\n\t=");
 
     /// <summary>Checks names and types, and gives the partition columns by the names that the schema has.</summary>
     public static IReadOnlyList<string> Check(StructType schema, IReadOnlyList<string> partitionBy, QuerySettings settings)
     {
         var repeated = schema.Fields.GroupBy(field => field.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToArray();
         if (repeated.Length > 0) throw ErrorClasses.DeltaDuplicateColumns.With(("coltype", "in the data to save"), ("duplicateCols", string.Join(", ", repeated)));
-        var invalid = Names(schema).Where(name => name.AsSpan().IndexOfAny(forbidden) >= 0).ToArray();
+        var invalid = Names(schema).Where(name => name.AsSpan().ContainsAny(forbidden)).ToArray();
         if (invalid.Length > 0) throw ErrorClasses.DeltaInvalidCharactersInColumnNames.With(("invalidColumnNames", string.Join(", ", invalid)));
         var unsupported = schema.Fields.Where(field => Types(field.DataType).Any(IsUnsupported)).ToArray();
         if (unsupported.Length > 0)
