@@ -69,5 +69,7 @@ public sealed partial class Column
     /// <summary>Whether the value is one of the list of values and columns.</summary>
     public Column IsIn(params object?[] list) => In(list);
 
-    Column In(IEnumerable list) => new(new UnresolvedFunction(["in"], [Expression, .. list.Cast<object?>().Select(Literals.Of)]));
+    // No value is in an empty list, not even null.
+    Column In(IEnumerable list) => list.Cast<object?>().Select(Literals.Of).ToValueList() is { Count: > 0 } values
+        ? new(new UnresolvedFunction(["in"], [Expression, .. values])) : new(Literal.False);
 }

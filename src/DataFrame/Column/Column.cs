@@ -3,7 +3,9 @@ using Frames.Objects;
 
 namespace Frames.Sql;
 
-/// <summary>An expression over the columns of a frame: what <c>Select</c>, <c>Where</c> and the like take. Operators and methods make new ones; nothing is computed.</summary>
+/// <summary>
+/// An expression over the columns of a frame: what <c>Select</c>, <c>Where</c> and the like take. Operators and methods make new ones; nothing is computed.
+/// </summary>
 public sealed partial class Column
 {
     internal Column(Expression expression) => Expression = expression;
@@ -38,7 +40,8 @@ public sealed partial class Column
     public override int GetHashCode() => Expression.GetHashCode();
 
     /// <summary>Prints the expression tree.</summary>
-    public void Explain(bool extended) => Console.WriteLine(extended ? string.Join("\n", Expression.Walk().Select(node => $"{node.GetType().Name}: {node}")) : ToString());
+    public void Explain(bool extended) => Console.WriteLine(extended ? string.Join("\n", Expression.Walk().Select(node => $"{node.GetType().Name}: {node}"))
+        : ToString());
 
     internal Column Call(string function, params ReadOnlySpan<object?> arguments)
     {

@@ -30,7 +30,8 @@ public sealed partial class DataFrame
     public Row First() => Head();
 
     /// <summary>The first row; an error where there is none.</summary>
-    public Row Head() => Head(1) is [var row] ? row : throw new FramesException(null, null, "The frame has no rows, so it has no first one. Ask IsEmpty() before, or use Head(1).");
+    public Row Head() => Head(1) is [var row] ? row : throw new FramesException(null, null,
+        "The frame has no rows, so it has no first one. Ask IsEmpty() before, or use Head(1).");
 
     /// <summary>The first rows, at most <paramref name="n"/>.</summary>
     public Row[] Head(int n) => [.. Rows(LimitOf(n), CancellationToken.None)];

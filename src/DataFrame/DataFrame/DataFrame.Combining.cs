@@ -8,7 +8,8 @@ public sealed partial class DataFrame
 {
     static readonly (string Names, JoinKind Kind)[] joinKinds =
     [
-        ("inner", JoinKind.Inner), ("cross", JoinKind.Cross), ("outer full fullouter", JoinKind.FullOuter), ("left leftouter", JoinKind.LeftOuter), ("right rightouter", JoinKind.RightOuter),
+        ("inner", JoinKind.Inner), ("cross", JoinKind.Cross), ("outer full fullouter", JoinKind.FullOuter), ("left leftouter", JoinKind.LeftOuter),
+            ("right rightouter", JoinKind.RightOuter),
         ("semi leftsemi", JoinKind.LeftSemi), ("anti leftanti", JoinKind.LeftAnti),
     ];
 
@@ -29,7 +30,8 @@ public sealed partial class DataFrame
     /// <param name="right">The other frame.</param>
     /// <param name="joinExpr">The condition.</param>
     /// <param name="joinType">inner, left, right, outer, semi, anti or cross, and Spark's other spellings of these.</param>
-    public DataFrame Join(DataFrame right, Column joinExpr, string joinType = "inner") => With(new Join(Plan, right.Plan, JoinKindOf(joinType), joinExpr.Expression));
+    public DataFrame Join(DataFrame right, Column joinExpr, string joinType = "inner") => With(new Join(Plan, right.Plan, JoinKindOf(joinType),
+        joinExpr.Expression));
 
     /// <summary>Every pair of rows.</summary>
     public DataFrame CrossJoin(DataFrame right) => With(new Join(Plan, right.Plan, JoinKind.Cross, null));
@@ -70,14 +72,16 @@ public sealed partial class DataFrame
     /// <param name="variableColumnName">The name of the column of names.</param>
     /// <param name="valueColumnName">The name of the column of values.</param>
     public DataFrame Unpivot(Column[] ids, Column[] values, string variableColumnName, string valueColumnName)
-        => With(new Unpivot(Plan, Of(ids), values.Select(column => (ValueList<Expression>)[column.Expression]).ToValueList(), variableColumnName, [valueColumnName]));
+        => With(new Unpivot(Plan, Of(ids), values.Select(column => (ValueList<Expression>)[column.Expression]).ToValueList(), variableColumnName,
+            [valueColumnName]));
 
     /// <summary>Columns turned into rows: all that are not ids.</summary>
     public DataFrame Unpivot(Column[] ids, string variableColumnName, string valueColumnName)
         => With(new Unpivot(Plan, Of(ids), null, variableColumnName, [valueColumnName]));
 
     /// <summary>Columns turned into rows, as <see cref="Unpivot(Column[], Column[], string, string)"/>.</summary>
-    public DataFrame Melt(Column[] ids, Column[] values, string variableColumnName, string valueColumnName) => Unpivot(ids, values, variableColumnName, valueColumnName);
+    public DataFrame Melt(Column[] ids, Column[] values, string variableColumnName, string valueColumnName)
+        => Unpivot(ids, values, variableColumnName, valueColumnName);
 
     DataFrame Set(DataFrame other, SetKind kind, bool all) => With(new SetOperation([Plan, other.Plan], kind, all));
 
@@ -85,6 +89,7 @@ public sealed partial class DataFrame
     {
         var name = joinType.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
         foreach (var (names, kind) in joinKinds) if (names.Split(' ').Contains(name)) return kind;
-        throw ErrorClasses.UnsupportedJoinType.With(("typ", joinType), ("supported", string.Join(", ", joinKinds.SelectMany(kind => kind.Names.Split(' ')).Select(known => $"'{known}'"))));
+        throw ErrorClasses.UnsupportedJoinType.With(("typ", joinType), ("supported", string.Join(", ",
+            joinKinds.SelectMany(kind => kind.Names.Split(' ')).Select(known => $"'{known}'"))));
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class DataFrame
     public DataFrame Select(string column, params string[] columns) => With(new Project(Plan, Of(column, columns)));
 
     /// <summary>The given expressions in SQL.</summary>
-    public DataFrame SelectExpr(params string[] expressions) => With(new Project(Plan, expressions.Select(text => (Expression)new SqlExpression(text)).ToValueList()));
+    public DataFrame SelectExpr(params string[] expressions) => With(new Project(Plan, expressions.Select(text
+        => (Expression)new SqlExpression(text)).ToValueList()));
 
     /// <summary>The rows for which a condition is true.</summary>
     public DataFrame Filter(Column condition) => With(new Filter(Plan, condition.Expression));
@@ -84,7 +85,8 @@ public sealed partial class DataFrame
         => With(new WithColumns(Plan, [new Alias(new UnresolvedColumn([columnName]), [columnName], 0, metadata)]));
 
     /// <summary>The frame without the columns of the given names; names that there are not are left aside.</summary>
-    public DataFrame Drop(params string[] colNames) => With(new DropColumns(Plan, colNames.Select(name => (Expression)new UnresolvedColumn([name])).ToValueList()));
+    public DataFrame Drop(params string[] colNames) => With(new DropColumns(Plan, colNames.Select(name
+        => (Expression)new UnresolvedColumn([name])).ToValueList()));
 
     /// <summary>The frame without a column.</summary>
     public DataFrame Drop(Column col) => With(new DropColumns(Plan, [col.Expression]));

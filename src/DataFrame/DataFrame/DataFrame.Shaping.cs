@@ -10,7 +10,8 @@ public sealed partial class DataFrame
     public Linq.Dataset<T> As<T>()
     {
         var shape = Linq.Shapes.OfRow(typeof(T), () => Schema is [var only] ? only.Name
-            : throw new FramesException(null, null, $"{ObjectTypes.Name(typeof(T))} is read from a frame of one column, but this has {Schema.Count}: select one, or use a record."));
+            : throw new FramesException(null, null,
+                $"{ObjectTypes.Name(typeof(T))} is read from a frame of one column, but this has {Schema.Count}: select one, or use a record."));
         return Linq.Dataset<T>.Project<T>(this, shape);
     }
 
@@ -49,7 +50,8 @@ public sealed partial class DataFrame
     public DataFrame Describe(params string[] cols) => With(new Statistics(Plan, "describe", cols.Select(name => ColumnNames.Column(name)).ToValueList(), []));
 
     /// <summary>Statistics of all numeric and string columns: count, mean, stddev, min, max, percentiles such as <c>75%</c>, ...</summary>
-    public DataFrame Summary(params string[] statistics) => With(new Statistics(Plan, "summary", [], statistics.Select(name => Literals.Literal(name)).ToValueList()));
+    public DataFrame Summary(params string[] statistics) => With(new Statistics(Plan, "summary", [],
+        statistics.Select(name => Literals.Literal(name)).ToValueList()));
 
     /// <summary>Advice to the planner, such as <c>broadcast</c>.</summary>
     public DataFrame Hint(string name, params object[]? parameters) => With(new Hint(Plan, name, (parameters ?? []).Select(Literals.Of).ToValueList()));
@@ -58,7 +60,8 @@ public sealed partial class DataFrame
     public DataFrame Repartition(int numPartitions) => With(new Repartition(Plan, numPartitions, [], Shuffle: true));
 
     /// <summary>Rows that are equal in some columns in one partition.</summary>
-    public DataFrame Repartition(int numPartitions, params Column[] partitionExprs) => With(new Repartition(Plan, numPartitions, Of(partitionExprs), Shuffle: true));
+    public DataFrame Repartition(int numPartitions, params Column[] partitionExprs) => With(new Repartition(Plan, numPartitions, Of(partitionExprs),
+        Shuffle: true));
 
     /// <summary>Rows that are equal in some columns in one partition.</summary>
     public DataFrame Repartition(params Column[] partitionExprs) => With(new Repartition(Plan, null, Of(partitionExprs), Shuffle: true));

@@ -8,7 +8,8 @@ using Frames.Sql.Types;
 namespace Frames.Sql;
 
 /// <summary>
-/// A query: rows of named columns that are computed when an action such as <see cref="Collect()"/> or <see cref="Show"/> asks for them. Frames never change; each method gives
+/// A query: rows of named columns that are computed when an action such as <see cref="Collect()"/> or <see cref="Show"/> asks for them. Frames never change;
+/// each method gives
 /// a new one. Nothing needs to be disposed.
 /// </summary>
 public sealed partial class DataFrame
@@ -51,7 +52,8 @@ public sealed partial class DataFrame
     public DataFrameWriterV2 WriteTo(string table) => new(this, table);
 
     /// <summary>The frame's query as it was written.</summary>
-    public override string ToString() => schema is null ? "DataFrame" : $"DataFrame[{string.Join(", ", schema.Select(field => $"{field.Name}: {field.DataType.SimpleString}"))}]";
+    public override string ToString()
+        => schema is null ? "DataFrame" : "DataFrame[" + string.Join(", ", schema.Select(field => field.Name + ": " + field.DataType.SimpleString)) + "]";
 
     internal DataFrame With(Plan plan) => new(SparkSession, plan);
 

@@ -4,7 +4,9 @@ using Frames.Plans;
 
 namespace Frames.Sql;
 
-/// <summary>What to do about nulls: <c>df.Na.Drop()</c>, <c>df.Na.Fill(0)</c>, <c>df.Na.Replace(...)</c>. NaN counts as null in columns of floating-point numbers.</summary>
+/// <summary>
+/// What to do about nulls: <c>df.Na.Drop()</c>, <c>df.Na.Fill(0)</c>, <c>df.Na.Replace(...)</c>. NaN counts as null in columns of floating-point numbers.
+/// </summary>
 public sealed class DataFrameNaFunctions
 {
     readonly DataFrame frame;

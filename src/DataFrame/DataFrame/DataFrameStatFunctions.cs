@@ -15,7 +15,8 @@ public sealed class DataFrameStatFunctions
     /// <param name="columnName">The column.</param>
     /// <param name="probabilities">From 0 for the least value to 1 for the greatest.</param>
     /// <param name="relativeError">How far off a quantile's rank may be; 0 for exact ones.</param>
-    public double[] ApproxQuantile(string columnName, IEnumerable<double> probabilities, double relativeError) => ApproxQuantile([columnName], probabilities, relativeError)[0];
+    public double[] ApproxQuantile(string columnName, IEnumerable<double> probabilities, double relativeError)
+        => ApproxQuantile([columnName], probabilities, relativeError)[0];
 
     /// <summary>Approximate quantiles of numeric columns.</summary>
     public double[][] ApproxQuantile(IEnumerable<string> columnNames, IEnumerable<double> probabilities, double relativeError)
@@ -41,7 +42,8 @@ public sealed class DataFrameStatFunctions
     public DataFrame FreqItems(IEnumerable<string> columnNames, double support) => Statistic("freqItems", columnNames, [support]);
 
     /// <summary>A random part of the rows, of a size of its own for each value of a column.</summary>
-    public DataFrame SampleBy<T>(string columnName, IDictionary<T, double> fractions, long seed) where T : notnull => SampleBy(Functions.Col(columnName), fractions, seed);
+    public DataFrame SampleBy<T>(string columnName, IDictionary<T, double> fractions, long seed) where T : notnull
+        => SampleBy(Functions.Col(columnName), fractions, seed);
 
     /// <summary>A random part of the rows, of a size of its own for each value of an expression.</summary>
     public DataFrame SampleBy<T>(Column column, IDictionary<T, double> fractions, long seed) where T : notnull
@@ -49,8 +51,10 @@ public sealed class DataFrameStatFunctions
             [.. fractions.SelectMany(pair => (Literal[])[Literals.Literal(pair.Key), Literals.Literal(pair.Value)]), Literals.Literal(seed)]));
 
     double Value(string function, string first, string second)
-        => frame.Agg(Functions.CallFunction(function, Functions.Col(first).Cast(Types.DataTypes.Double), Functions.Col(second).Cast(Types.DataTypes.Double))).First().GetAs<double?>(0) ?? double.NaN;
+        => frame.Agg(Functions.CallFunction(function, Functions.Col(first).Cast(Types.DataTypes.Double),
+            Functions.Col(second).Cast(Types.DataTypes.Double))).First().GetAs<double?>(0) ?? double.NaN;
 
     DataFrame Statistic(string name, IEnumerable<string> columns, object[] arguments)
-        => frame.With(new Statistics(frame.Plan, name, columns.Select(column => ColumnNames.Column(column)).ToValueList(), arguments.Select(Literals.Literal).ToValueList()));
+        => frame.With(new Statistics(frame.Plan, name, columns.Select(column => ColumnNames.Column(column)).ToValueList(),
+            arguments.Select(Literals.Literal).ToValueList()));
 }

@@ -52,11 +52,13 @@ public sealed class RelationalGroupedDataset
     DataFrame Each(string function, string[] names)
     {
         // Without names Spark takes the numeric columns that do not group: only then is the schema needed.
-        IEnumerable<string> columns = names.Length > 0 ? names : frame.Schema.Where(field => field.DataType is Types.NumericType && !IsGrouping(field.Name)).Select(field => StructTypeName(field.Name));
+        IEnumerable<string> columns = names.Length > 0 ? names : frame.Schema.Where(field => field.DataType is Types.NumericType
+            && !IsGrouping(field.Name)).Select(field => StructTypeName(field.Name));
         return Agg(columns.Select(name => (Expression)new UnresolvedFunction(function, ColumnNames.Column(name))).ToValueList());
     }
 
-    bool IsGrouping(string name) => grouping.Any(expression => expression is UnresolvedColumn column && string.Equals(column.Parts[^1], name, StringComparison.OrdinalIgnoreCase));
+    bool IsGrouping(string name) => grouping.Any(expression => expression is UnresolvedColumn column
+        && string.Equals(column.Parts[^1], name, StringComparison.OrdinalIgnoreCase));
 
     static string StructTypeName(string name) => Types.StructType.QuoteIfNeeded(name);
 

@@ -8,7 +8,8 @@ using Frames.Sql.Types;
 namespace Frames.Sql;
 
 /// <summary>
-/// One row of a result: values by position or name, in the C# types that stand for Spark's. A value is converted when it is asked for, so that another type may be asked for
+/// One row of a result: values by position or name, in the C# types that stand for Spark's. A value is converted when it is asked for, so that another type
+/// may be asked for
 /// where the usual one is too narrow: <c>row.GetAs&lt;long&gt;("when")</c> gives a timestamp's microseconds.
 /// </summary>
 public sealed partial class Row : IReadOnlyList<object?>, IEquatable<Row>
@@ -23,7 +24,8 @@ public sealed partial class Row : IReadOnlyList<object?>, IEquatable<Row>
     {
         var fields = new StructField[values.Length];
         for (var i = 0; i < fields.Length; i++)
-            fields[i] = new StructField(string.Create(CultureInfo.InvariantCulture, $"_{i + 1}"), values[i] is { } value ? Literals.TypeOf(value) : DataTypes.Null);
+            fields[i] = new StructField(string.Create(CultureInfo.InvariantCulture, $"_{i + 1}"), values[i] is { } value ? Literals.TypeOf(value)
+                : DataTypes.Null);
         Schema = new StructType(fields);
         physical = new object?[values.Length];
         for (var i = 0; i < physical.Length; i++) physical[i] = PhysicalValues.From(values[i], fields[i].DataType, fields[i].Name);
@@ -72,7 +74,8 @@ public sealed partial class Row : IReadOnlyList<object?>, IEquatable<Row>
         var index = Schema.IndexOf(columnName, caseSensitive: true);
         if (index < 0) index = Schema.IndexOf(columnName);
         return index >= 0 ? index
-            : throw ErrorClasses.ColumnNotFoundInRow.With(("fieldName", StructType.QuoteIfNeeded(columnName)), ("fields", string.Join(", ", Schema.Select(field => StructType.QuoteIfNeeded(field.Name)))));
+            : throw ErrorClasses.ColumnNotFoundInRow.With(("fieldName", StructType.QuoteIfNeeded(columnName)),
+                ("fields", string.Join(", ", Schema.Select(field => StructType.QuoteIfNeeded(field.Name)))));
     }
 
     /// <summary>The values by column name; of equal names the last counts.</summary>

@@ -35,7 +35,8 @@ internal static class SchemaText
 
     static void Line(string name, DataType type, string? mark, bool mayBeNull, string prefix, int level, StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{prefix}-- {name}: {type.TypeName}{(mark is null ? "" : $" ({mark} = {(mayBeNull ? "true" : "false")})")}\n");
+        var nullable = mark is null ? "" : $" ({mark} = {(mayBeNull ? "true" : "false")})";
+        text.Append(CultureInfo.InvariantCulture, $"{prefix}-- {name}: {type.TypeName}{nullable}\n");
         Append(type, prefix + "    |", level - 1, text);
     }
 }

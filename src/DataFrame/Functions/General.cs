@@ -25,7 +25,8 @@ public static partial class Functions
     public static Column Struct(params Column[] columns) => new(new UnresolvedFunction(["struct"], DataFrame.Of(columns)));
 
     /// <summary>A struct of columns, whose names are its fields'.</summary>
-    public static Column Struct(string columnName, params string[] columnNames) => new(new UnresolvedFunction(["struct"], DataFrame.Of(columnName, columnNames)));
+    public static Column Struct(string columnName, params string[] columnNames) => new(new UnresolvedFunction(["struct"],
+        DataFrame.Of(columnName, columnNames)));
 
     /// <summary>A column in ascending order, nulls first.</summary>
     public static Column Asc(string columnName) => Col(columnName).Asc();

@@ -97,63 +97,72 @@ public static partial class Functions
     }
 
     /// <summary>A C# function over 6 columns that gives a struct.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6>(Func<T1, T2, T3, T4, T5, T6, Row> udf, StructType returnType)
+    public static Func<Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5,
+        T6>(Func<T1, T2, T3, T4, T5, T6, Row> udf, StructType returnType)
     {
         var f = UserFunctions.Of("UDF", udf, returnType);
         return (c1, c2, c3, c4, c5, c6) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6);
     }
 
     /// <summary>A C# function over 7 columns; its result's type follows from the C# type.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, TResult> udf)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7,
+        TResult>(Func<T1, T2, T3, T4, T5, T6, T7, TResult> udf)
     {
         var f = UserFunctions.Of("UDF", udf);
         return (c1, c2, c3, c4, c5, c6, c7) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7);
     }
 
     /// <summary>A C# function over 7 columns that gives a struct.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7>(Func<T1, T2, T3, T4, T5, T6, T7, Row> udf, StructType returnType)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6,
+        T7>(Func<T1, T2, T3, T4, T5, T6, T7, Row> udf, StructType returnType)
     {
         var f = UserFunctions.Of("UDF", udf, returnType);
         return (c1, c2, c3, c4, c5, c6, c7) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7);
     }
 
     /// <summary>A C# function over 8 columns; its result's type follows from the C# type.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> udf)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8,
+        TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> udf)
     {
         var f = UserFunctions.Of("UDF", udf);
         return (c1, c2, c3, c4, c5, c6, c7, c8) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7, c8);
     }
 
     /// <summary>A C# function over 8 columns that gives a struct.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8>(Func<T1, T2, T3, T4, T5, T6, T7, T8, Row> udf, StructType returnType)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7,
+        T8>(Func<T1, T2, T3, T4, T5, T6, T7, T8, Row> udf, StructType returnType)
     {
         var f = UserFunctions.Of("UDF", udf, returnType);
         return (c1, c2, c3, c4, c5, c6, c7, c8) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7, c8);
     }
 
     /// <summary>A C# function over 9 columns; its result's type follows from the C# type.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult> udf)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9,
+        TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult> udf)
     {
         var f = UserFunctions.Of("UDF", udf);
         return (c1, c2, c3, c4, c5, c6, c7, c8, c9) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7, c8, c9);
     }
 
     /// <summary>A C# function over 9 columns that gives a struct.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, Row> udf, StructType returnType)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8,
+        T9>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, Row> udf, StructType returnType)
     {
         var f = UserFunctions.Of("UDF", udf, returnType);
         return (c1, c2, c3, c4, c5, c6, c7, c8, c9) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7, c8, c9);
     }
 
     /// <summary>A C# function over 10 columns; its result's type follows from the C# type.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult> udf)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10,
+        TResult>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult> udf)
     {
         var f = UserFunctions.Of("UDF", udf);
         return (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);
     }
 
     /// <summary>A C# function over 10 columns that gives a struct.</summary>
-    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, Row> udf, StructType returnType)
+    public static Func<Column, Column, Column, Column, Column, Column, Column, Column, Column, Column, Column> Udf<T1, T2, T3, T4, T5, T6, T7, T8, T9,
+        T10>(Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, Row> udf, StructType returnType)
     {
         var f = UserFunctions.Of("UDF", udf, returnType);
         return (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10) => UserFunctions.Call(f, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10);

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Frames.Linq;
 
-/// <summary>Values of the parts of a lambda that do not depend on its parameters, such as captured variables: found by reflection, for nothing is compiled.</summary>
+/// <summary>
+/// Values of the parts of a lambda that do not depend on its parameters, such as captured variables: found by reflection, for nothing is compiled.
+/// </summary>
 internal static class Constants
 {
     /// <summary>Whether no parameter stands in the expression.</summary>
@@ -29,7 +31,8 @@ internal static class Constants
         }
         catch (TargetInvocationException error) when (error.InnerException is not null)
         {
-            throw new FramesException(null, null, $"The value of `{expression}` in a lambda cannot be found: {error.InnerException.Message}", cause: error.InnerException);
+            throw new FramesException(null, null, $"The value of `{expression}` in a lambda cannot be found: {error.InnerException.Message}",
+                cause: error.InnerException);
         }
     }
 
@@ -70,7 +73,8 @@ internal static class Constants
         var target = Nullable.GetUnderlyingType(cast.Type) ?? cast.Type;
         if (value is null || target.IsInstanceOfType(value)) return value;
         if (target.IsEnum) return Enum.ToObject(target, value);
-        return value is IConvertible ? System.Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture) : throw new NotSupportedException();
+        return value is IConvertible ? System.Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture)
+            : throw new NotSupportedException();
     }
 
     static object Negate(object? value) => value switch

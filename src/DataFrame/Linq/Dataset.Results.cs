@@ -16,7 +16,8 @@ public partial class Dataset<T>
 
     /// <summary>All objects, computed in the background.</summary>
     /// <param name="cancellation">Ends the query with the error <c>OPERATION_CANCELED</c>.</param>
-    public Task<List<T>> ToListAsync(CancellationToken cancellation = default) => Task.Run(() => Read(ToDF().Plan, cancellation).ToList(), CancellationToken.None);
+    public Task<List<T>> ToListAsync(CancellationToken cancellation = default) => Task.Run(() => Read(ToDF().Plan, cancellation).ToList(),
+        CancellationToken.None);
 
     /// <summary>The objects one after another; what is chained behind this runs in memory.</summary>
     public IEnumerable<T> AsEnumerable() => Read(ToDF().Plan, CancellationToken.None);
@@ -73,7 +74,8 @@ public partial class Dataset<T>
     public TNumber Sum<TNumber>(Expression<Func<T, TNumber>> selector) => Aggregate<TNumber, TNumber>("Sum", selector)!;
 
     /// <summary>The mean as double; an error over no values.</summary>
-    public double Average<TNumber>(Expression<Func<T, TNumber>> selector) where TNumber : struct => Aggregate<TNumber, double?>("Average", selector) ?? throw Empty();
+    public double Average<TNumber>(Expression<Func<T, TNumber>> selector) where TNumber : struct => Aggregate<TNumber,
+        double?>("Average", selector) ?? throw Empty();
 
     /// <summary>The mean as double of the values that are not null; null over none.</summary>
     public double? Average<TNumber>(Expression<Func<T, TNumber?>> selector) where TNumber : struct => Aggregate<TNumber?, double?>("Average", selector);

@@ -8,7 +8,8 @@ using Frames.Sql.Types;
 namespace Frames.Linq;
 
 /// <summary>
-/// A frame whose rows are objects of a C# type: LINQ, with query syntax, becomes a query that runs on the session's engine. Lambdas are translated, never run row by row; what has no
+/// A frame whose rows are objects of a C# type: LINQ, with query syntax, becomes a query that runs on the session's engine. Lambdas are translated, never run
+/// row by row; what has no
 /// translation is an error that names the part of the lambda. <c>foreach</c>, <see cref="ToList"/> and the like run the query.
 /// </summary>
 /// <typeparam name="T">A record, class, tuple or anonymous type whose members are columns, or the type of the only column.</typeparam>
@@ -27,7 +28,8 @@ public partial class Dataset<T>
     public Dataset<TResult> Select<TResult>(Expression<Func<T, TResult>> selector) => Project<TResult>(Frame, LambdaTranslator.Translate(selector, Shape));
 
     /// <summary>A row for each element of an array of each row.</summary>
-    public Dataset<TResult> SelectMany<TElement, TResult>(Expression<Func<T, IEnumerable<TElement>>> collectionSelector, Expression<Func<T, TElement, TResult>> resultSelector)
+    public Dataset<TResult> SelectMany<TElement, TResult>(Expression<Func<T, IEnumerable<TElement>>> collectionSelector, Expression<Func<T, TElement,
+        TResult>> resultSelector)
     {
         var elements = new UnresolvedFunction("explode", LambdaTranslator.Value(collectionSelector, Shape));
         var exploded = Frame.With(new Project(Frame.Plan, [new UnresolvedStar([]), new Alias(elements, "#element")]));
@@ -39,15 +41,20 @@ public partial class Dataset<T>
         => Project<TElement>(Frame, new ScalarShape(new UnresolvedFunction("explode", LambdaTranslator.Value(selector, Shape)), typeof(TElement)));
 
     /// <summary>The pairs of rows whose keys are equal; null keys match nothing.</summary>
-    public Dataset<TResult> Join<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector, Expression<Func<TInner, TKey>> innerKeySelector,
-        Expression<Func<T, TInner, TResult>> resultSelector) => Join<TInner, TKey, TResult>(inner, outerKeySelector, innerKeySelector, resultSelector, JoinKind.Inner);
+    public Dataset<TResult> Join<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector, Expression<Func<TInner,
+        TKey>> innerKeySelector,
+        Expression<Func<T, TInner, TResult>> resultSelector) => Join<TInner, TKey, TResult>(inner, outerKeySelector, innerKeySelector, resultSelector,
+            JoinKind.Inner);
 
     /// <summary>The pairs of rows whose keys are equal, and the rows without a partner beside nulls.</summary>
-    public Dataset<TResult> LeftJoin<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector, Expression<Func<TInner, TKey>> innerKeySelector,
-        Expression<Func<T, TInner?, TResult>> resultSelector) => Join<TInner, TKey, TResult>(inner, outerKeySelector, innerKeySelector, resultSelector, JoinKind.LeftOuter);
+    public Dataset<TResult> LeftJoin<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector, Expression<Func<TInner,
+        TKey>> innerKeySelector,
+        Expression<Func<T, TInner?, TResult>> resultSelector) => Join<TInner, TKey, TResult>(inner, outerKeySelector, innerKeySelector, resultSelector,
+            JoinKind.LeftOuter);
 
     /// <summary>Groups of rows of equal keys; select aggregates of them.</summary>
-    public GroupedDataset<TKey, T> GroupBy<TKey>(Expression<Func<T, TKey>> keySelector) => new(Frame, LambdaTranslator.Translate(keySelector, Shape), Shape, [], []);
+    public GroupedDataset<TKey, T> GroupBy<TKey>(Expression<Func<T, TKey>> keySelector) => new(Frame, LambdaTranslator.Translate(keySelector, Shape), Shape,
+        [], []);
 
     /// <summary>Groups of what is selected of the rows of equal keys; select aggregates of them.</summary>
     public GroupedDataset<TKey, TElement> GroupBy<TKey, TElement>(Expression<Func<T, TKey>> keySelector, Expression<Func<T, TElement>> elementSelector)
@@ -95,17 +102,20 @@ public partial class Dataset<T>
     internal ValueList<SortOrder> Orders(LambdaExpression key, bool ascending)
         => Shapes.Leaves(LambdaTranslator.Translate(key, Shape), "").Select(leaf => new SortOrder(leaf.Leaf.Expression, ascending)).ToValueList();
 
-    internal static Dataset<TResult> Project<TResult>(DataFrame frame, Shape shape) => new(frame.With(new Project(frame.Plan, Shapes.Flatten(shape))), Shapes.OverColumns(shape));
+    internal static Dataset<TResult> Project<TResult>(DataFrame frame, Shape shape) => new(frame.With(new Project(frame.Plan, Shapes.Flatten(shape))),
+        Shapes.OverColumns(shape));
 
     Dataset<T> Set(Dataset<T> other, SetKind kind, bool all) => With(new SetOperation([Frame.Plan, other.Frame.Plan], kind, all));
 
     /// <summary>Both sides get column names of their own first, so that a frame can be joined with itself.</summary>
-    Dataset<TResult> Join<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKey, Expression<Func<TInner, TKey>> innerKey, LambdaExpression result, JoinKind kind)
+    Dataset<TResult> Join<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKey, Expression<Func<TInner, TKey>> innerKey,
+        LambdaExpression result, JoinKind kind)
     {
         var (left, leftPlan) = Side("outer", Shape, Frame);
         var (right, rightPlan) = Side("inner", inner.Shape, inner.Frame);
         var pairs = Shapes.Leaves(LambdaTranslator.Translate(outerKey, left), "").Zip(Shapes.Leaves(LambdaTranslator.Translate(innerKey, right), ""));
-        var condition = pairs.Select(pair => (Frames.Expressions.Expression)new UnresolvedFunction("=", pair.First.Leaf.Expression, pair.Second.Leaf.Expression))
+        var condition = pairs.Select(pair => (Frames.Expressions.Expression)new UnresolvedFunction("=", pair.First.Leaf.Expression,
+            pair.Second.Leaf.Expression))
             .Aggregate((all, next) => new UnresolvedFunction("and", all, next));
         return Project<TResult>(Frame.With(new Join(leftPlan, rightPlan, kind, condition)), LambdaTranslator.Translate(result, left, right));
     }

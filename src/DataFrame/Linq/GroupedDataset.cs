@@ -23,7 +23,8 @@ public sealed class GroupedDataset<TKey, TElement>
     GroupShape Group => new(typeof(IGrouping<TKey, TElement>), key, element);
 
     /// <summary>A row for each group: its key and aggregates of its rows.</summary>
-    public Dataset<TResult> Select<TResult>(Expression<Func<IGrouping<TKey, TElement>, TResult>> selector) => Aggregated<TResult>(LambdaTranslator.Translate(selector, Group));
+    public Dataset<TResult> Select<TResult>(Expression<Func<IGrouping<TKey, TElement>, TResult>> selector)
+        => Aggregated<TResult>(LambdaTranslator.Translate(selector, Group));
 
     /// <summary>The groups for which a condition over key and aggregates is true.</summary>
     public GroupedDataset<TKey, TElement> Where(Expression<Func<IGrouping<TKey, TElement>, bool>> predicate)
@@ -33,18 +34,22 @@ public sealed class GroupedDataset<TKey, TElement>
     public GroupedDataset<TKey, TElement> OrderBy<TOrder>(Expression<Func<IGrouping<TKey, TElement>, TOrder>> keySelector) => Ordered([], keySelector, true);
 
     /// <summary>The groups in descending order of a key or aggregate.</summary>
-    public GroupedDataset<TKey, TElement> OrderByDescending<TOrder>(Expression<Func<IGrouping<TKey, TElement>, TOrder>> keySelector) => Ordered([], keySelector, false);
+    public GroupedDataset<TKey, TElement> OrderByDescending<TOrder>(Expression<Func<IGrouping<TKey, TElement>, TOrder>> keySelector)
+        => Ordered([], keySelector, false);
 
     /// <summary>Groups that are equal so far in ascending order.</summary>
     public GroupedDataset<TKey, TElement> ThenBy<TOrder>(Expression<Func<IGrouping<TKey, TElement>, TOrder>> keySelector) => Ordered(orders, keySelector, true);
 
     /// <summary>Groups that are equal so far in descending order.</summary>
-    public GroupedDataset<TKey, TElement> ThenByDescending<TOrder>(Expression<Func<IGrouping<TKey, TElement>, TOrder>> keySelector) => Ordered(orders, keySelector, false);
+    public GroupedDataset<TKey, TElement> ThenByDescending<TOrder>(Expression<Func<IGrouping<TKey, TElement>, TOrder>> keySelector)
+        => Ordered(orders, keySelector, false);
 
-    internal Dataset<TResult> Select<TResult>(Expression<Func<TKey, IEnumerable<TElement>, TResult>> selector) => Aggregated<TResult>(LambdaTranslator.Translate(selector, key, Group));
+    internal Dataset<TResult> Select<TResult>(Expression<Func<TKey, IEnumerable<TElement>, TResult>> selector)
+        => Aggregated<TResult>(LambdaTranslator.Translate(selector, key, Group));
 
     GroupedDataset<TKey, TElement> Ordered(ValueList<SortOrder> before, LambdaExpression keySelector, bool ascending)
-        => new(frame, key, element, conditions, [.. before, .. Shapes.Leaves(LambdaTranslator.Translate(keySelector, Group), "").Select(leaf => new SortOrder(leaf.Leaf.Expression, ascending))]);
+        => new(frame, key, element, conditions, [.. before, .. Shapes.Leaves(LambdaTranslator.Translate(keySelector, Group), "").Select(leaf
+            => new SortOrder(leaf.Leaf.Expression, ascending))]);
 
     /// <summary>The keys, then everything that is computed of a group under names of its own, then conditions, order and the columns asked for.</summary>
     Dataset<TResult> Aggregated<TResult>(Shape result)

@@ -14,9 +14,11 @@ internal sealed partial class LambdaTranslator
     {
         if (node.Method.Name == "Contains" && Containment(node) is { } contained) return Value(contained, node);
         if (node.Method.DeclaringType == typeof(Enumerable) && Visit(node.Arguments[0]) is GroupShape group) return Sequence(node, group);
-        if (node is { Object: not null, Method.Name: "get_Item", Arguments: [var key] }) return Value(new UnresolvedExtract(Scalar(node.Object), Scalar(key)), node);
+        if (node is { Object: not null, Method.Name: "get_Item", Arguments: [var key] }) return Value(new UnresolvedExtract(Scalar(node.Object), Scalar(key)),
+            node);
         var arguments = (node.Object is null ? node.Arguments : node.Arguments.Prepend(node.Object)).Select(Scalar).ToValueList();
-        if (node is { Method.Name: "GetValueOrDefault", Arguments.Count: 0 }) return Value(Members.Function("coalesce", arguments[0], Default(node.Type)), node);
+        if (node is { Method.Name: "GetValueOrDefault", Arguments.Count: 0 }) return Value(Members.Function("coalesce", arguments[0], Default(node.Type)),
+            node);
         return Value(Members.Translate(node.Method, arguments) ?? throw Untranslatable(node, $"{Name(node.Method)} has no translation"), node);
     }
 
@@ -33,7 +35,8 @@ internal sealed partial class LambdaTranslator
         if (list is MethodCallExpression { Method.Name: "op_Implicit", Arguments: [var span] }) list = span;
         if (list is UnaryExpression { NodeType: ExpressionType.Convert, Method.Name: "op_Implicit", Operand: var converted }) list = converted;
         if (list is null || item is null) return null;
-        if (!Constants.IsConstant(list) || !Constants.TryEvaluate(list, out var found) || found is not IEnumerable values) return Members.Function("array_contains", Scalar(list), Scalar(item));
+        if (!Constants.IsConstant(list) || !Constants.TryEvaluate(list, out var found)
+            || found is not IEnumerable values) return Members.Function("array_contains", Scalar(list), Scalar(item));
         var literals = values.Cast<object?>().Select(value => (Expression)Literals.Literal(value is Enum ? value.ToString() : value)).ToList();
         return literals.Count == 0 ? Literal.False : new UnresolvedFunction(["in"], [Scalar(item), .. literals]);
     }
@@ -41,7 +44,8 @@ internal sealed partial class LambdaTranslator
     /// <summary>A step or an aggregate over the rows of a group.</summary>
     Shape Sequence(MethodCallExpression node, GroupShape group)
     {
-        var lambda = node.Arguments.Count > 1 ? node.Arguments[1] as LambdaExpression ?? (node.Arguments[1] as UnaryExpression)?.Operand as LambdaExpression : null;
+        var lambda = node.Arguments.Count > 1 ? node.Arguments[1] as LambdaExpression ?? (node.Arguments[1] as UnaryExpression)?.Operand as LambdaExpression
+            : null;
         if (node.Arguments.Count > 1 && lambda is null) throw Untranslatable(node, $"{Name(node.Method)} over a group takes a lambda");
         switch (node.Method.Name)
         {
@@ -60,7 +64,8 @@ internal sealed partial class LambdaTranslator
             case "All":
                 return Value(Members.Function("=", Count(Where(group, Not(lambda!)), typeof(long)), Literals.Literal(0L)), node);
             case "Sum" or "Average" or "Min" or "Max":
-                return Value(Aggregate(node.Method.Name, group, lambda is null ? Shapes.AsValue(group.Element) : Shapes.AsValue(Inner(lambda, group.Element)), node.Type), node);
+                return Value(Aggregate(node.Method.Name, group, lambda is null ? Shapes.AsValue(group.Element) : Shapes.AsValue(Inner(lambda, group.Element)),
+                    node.Type), node);
             default:
                 throw Untranslatable(node, $"{Name(node.Method)} over a group has no translation");
         }
@@ -87,7 +92,8 @@ internal sealed partial class LambdaTranslator
     {
         var result = Aggregate(method == "Average" ? "avg" : method.ToLowerInvariant(), group, value);
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (method is "Sum" or "Average" && target != typeof(decimal) && ObjectTypes.Find(target) is { } dataType && dataType is not (DoubleType or LongType)) result = new Cast(result, dataType);
+        if (method is "Sum" or "Average" && target != typeof(decimal) && ObjectTypes.Find(target) is { } dataType
+            && dataType is not (DoubleType or LongType)) result = new Cast(result, dataType);
         return method == "Sum" ? Members.Function("coalesce", result, Default(target)) : result;
     }
 

@@ -70,7 +70,8 @@ internal sealed partial class LambdaTranslator
     (Expression Left, Expression Right) Operands(BinaryExpression node)
     {
         var (left, right) = (Visit(node.Left), Visit(node.Right));
-        if (left is ObjectShape leftObject && right is ScalarShape { Expression: Literal { Value: null } }) return (Shapes.Leaves(leftObject, "").First().Leaf.Expression, Literal.Null);
+        if (left is ObjectShape leftObject && right is ScalarShape { Expression: Literal { Value: null } }) return (Shapes.Leaves(leftObject,
+            "").First().Leaf.Expression, Literal.Null);
         return (Shapes.AsValue(Named(left, right)), Shapes.AsValue(Named(right, left)));
     }
 
@@ -83,7 +84,8 @@ internal sealed partial class LambdaTranslator
 
     // Outside of conditions a comparison with null must be false, as C# has it.
     static Expression Known(Expression comparison, BinaryExpression node)
-        => comparison is UnresolvedFunction { Name: "isnull" or "isnotnull" or "<=>" or "not" } || !(MayBeNull(node.Left.Type) || MayBeNull(node.Right.Type)) ? comparison
+        => comparison is UnresolvedFunction { Name: "isnull" or "isnotnull" or "<=>" or "not" } || !(MayBeNull(node.Left.Type) || MayBeNull(node.Right.Type))
+            ? comparison
             : Members.Function("coalesce", comparison, Literal.False);
 
     static bool IsNull(Expression expression) => expression is Literal { Value: null } || expression is Cast { Child: Literal { Value: null } };

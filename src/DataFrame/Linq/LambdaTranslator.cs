@@ -9,8 +9,8 @@ using Node = System.Linq.Expressions.Expression;
 namespace Frames.Linq;
 
 /// <summary>
-/// Lambdas as expressions over columns. C#'s meaning of null is kept: <c>==</c> holds between two nulls, and a comparison with null is false, not unknown. What has no translation is an
-/// error that names the part of the lambda.
+/// Lambdas as expressions over columns. C#'s meaning of null is kept: <c>==</c> holds between two nulls, and a comparison with null is false, not unknown.
+/// What has no translation is an error that names the part of the lambda.
 /// </summary>
 internal sealed partial class LambdaTranslator
 {
@@ -42,7 +42,8 @@ internal sealed partial class LambdaTranslator
 
     Shape Visit(Node node)
     {
-        if (node is ParameterExpression parameter) return parameters.TryGetValue(parameter, out var shape) ? shape : throw Untranslatable(node, "it is not a parameter of the lambda");
+        if (node is ParameterExpression parameter) return parameters.TryGetValue(parameter, out var shape) ? shape
+            : throw Untranslatable(node, "it is not a parameter of the lambda");
         if (Constants.IsConstant(node) && Constants.TryEvaluate(node, out var value)) return Constant(value, node);
         return node switch
         {
@@ -50,10 +51,12 @@ internal sealed partial class LambdaTranslator
             MethodCallExpression call => MethodCall(call),
             BinaryExpression binary => Value(Binary(binary), node),
             UnaryExpression unary => Unary(unary),
-            ConditionalExpression conditional => Value(Members.Function("when", Predicate(conditional.Test), Scalar(conditional.IfTrue), Scalar(conditional.IfFalse)), node),
+            ConditionalExpression conditional => Value(Members.Function("when", Predicate(conditional.Test), Scalar(conditional.IfTrue),
+                Scalar(conditional.IfFalse)), node),
             NewExpression creation => Creation(creation),
             MemberInitExpression initialization => Initialization(initialization),
-            NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array => Value(new UnresolvedFunction(["array"], array.Expressions.Select(Scalar).ToValueList()), node),
+            NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array => Value(new UnresolvedFunction(["array"],
+                array.Expressions.Select(Scalar).ToValueList()), node),
             IndexExpression { Object: not null, Arguments: [var key] } index => Value(new UnresolvedExtract(Scalar(index.Object), Scalar(key)), node),
             _ => throw Untranslatable(node, $"{node.NodeType} has no translation"),
         };
@@ -85,7 +88,8 @@ internal sealed partial class LambdaTranslator
 
     Shape Member(MemberExpression node)
     {
-        if (node.Expression is null) return Value(Members.Translate(node.Member, []) ?? throw Untranslatable(node, $"{Name(node.Member)} has no translation"), node);
+        if (node.Expression is null) return Value(Members.Translate(node.Member, []) ?? throw Untranslatable(node, $"{Name(node.Member)} has no translation"),
+            node);
         var target = Visit(node.Expression);
         switch (target)
         {
@@ -133,16 +137,19 @@ internal sealed partial class LambdaTranslator
         var from = Nullable.GetUnderlyingType(scalar.ClrType) ?? scalar.ClrType;
         var to = Nullable.GetUnderlyingType(node.Type) ?? node.Type;
         // An enumeration's column holds names; a comparison turns the other side into a name (see Comparison).
-        if (from == to || to == typeof(object) || from.IsEnum || to.IsEnum || to.IsAssignableFrom(from)) return from.IsEnum ? scalar : scalar with { ClrType = node.Type };
+        if (from == to || to == typeof(object) || from.IsEnum || to.IsEnum || to.IsAssignableFrom(from)) return from.IsEnum ? scalar
+            : scalar with { ClrType = node.Type };
         if (to == typeof(decimal) && from != typeof(double) && from != typeof(float)) return scalar with { ClrType = node.Type };
-        return ObjectTypes.Find(to) is { } type ? Value(new Cast(scalar.Expression, type), node) : throw Untranslatable(node, $"there is no cast to {ObjectTypes.Name(to)}");
+        return ObjectTypes.Find(to) is { } type ? Value(new Cast(scalar.Expression, type), node)
+            : throw Untranslatable(node, $"there is no cast to {ObjectTypes.Name(to)}");
     }
 
     ObjectShape Creation(NewExpression node)
     {
         var names = node.Members?.Select(member => member.Name)
             ?? node.Constructor?.GetParameters().Select((parameter, i) => ObjectMembers.IsTuple(node.Type) ? $"Item{i + 1}" : parameter.Name!);
-        if (names is null || (node.Arguments.Count == 0 && ObjectMembers.Of(node.Type).Count == 0)) throw Untranslatable(node, $"{ObjectTypes.Name(node.Type)} has no columns");
+        if (names is null || (node.Arguments.Count == 0 && ObjectMembers.Of(node.Type).Count == 0))
+            throw Untranslatable(node, $"{ObjectTypes.Name(node.Type)} has no columns");
         return ObjectShape.Of(node.Type, names.Zip(node.Arguments.Select(Visit)));
     }
 

@@ -109,8 +109,10 @@ internal static class Members
         var name = $"{member.DeclaringType!.Name}.{member.Name}";
         if (member is MethodInfo method)
         {
-            var generic = method.DeclaringType!.IsGenericType ? (MethodInfo)method.DeclaringType.GetGenericTypeDefinition().GetMemberWithSameMetadataDefinitionAs(method) : method;
-            if (table.TryGetValue($"{name}({string.Join(',', generic.GetParameters().Select(parameter => parameter.ParameterType.Name))})", out var exact)) return exact(arguments);
+            var generic = method.DeclaringType!.IsGenericType
+                ? (MethodInfo)method.DeclaringType.GetGenericTypeDefinition().GetMemberWithSameMetadataDefinitionAs(method) : method;
+            if (table.TryGetValue($"{name}({string.Join(',', generic.GetParameters().Select(parameter => parameter.ParameterType.Name))})",
+                out var exact)) return exact(arguments);
             if (Conversion(method) is { } target) return new Cast(arguments[0], target);
             if (method is { Name: "Equals" } && arguments.Count == 2) return Function("=", arguments[0], arguments[1]);
         }
@@ -129,7 +131,8 @@ internal static class Members
 
     static Rule Call(string name) => arguments => new UnresolvedFunction([name], arguments);
 
-    static UnresolvedFunction Plus(Expression value, int number) => number < 0 ? Function("-", value, Literals.Literal(-number)) : Function("+", value, Literals.Literal(number));
+    static UnresolvedFunction Plus(Expression value, int number) => number < 0 ? Function("-", value, Literals.Literal(-number))
+        : Function("+", value, Literals.Literal(number));
 
     static DataType? Conversion(MethodInfo method)
     {

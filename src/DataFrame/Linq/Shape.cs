@@ -20,7 +20,8 @@ internal sealed record ObjectShape(Type ClrType, ValueList<ShapeMember> Members)
     {
         var members = ObjectMembers.Of(type);
         return new(type, values.Select(value => new ShapeMember(
-            members.FirstOrDefault(member => string.Equals(member.Member.Name, value.ClrName, StringComparison.OrdinalIgnoreCase))?.Name ?? value.ClrName, value.ClrName, value.Value)).ToValueList());
+            members.FirstOrDefault(member => string.Equals(member.Member.Name, value.ClrName, StringComparison.OrdinalIgnoreCase))?.Name ?? value.ClrName,
+                value.ClrName, value.Value)).ToValueList());
     }
 
     /// <summary>The value of a member.</summary>
@@ -46,18 +47,21 @@ internal static class Shapes
     {
         var members = ObjectMembers.Of(type);
         return ObjectTypes.Find(type) is Sql.Types.StructType
-            ? new ObjectShape(type, members.Select(member => new ShapeMember(member.Name, member.Member.Name, new ScalarShape(Column(member.Name), member.Type))).ToValueList())
+            ? new ObjectShape(type, members.Select(member => new ShapeMember(member.Name, member.Member.Name,
+                new ScalarShape(Column(member.Name), member.Type))).ToValueList())
             : new ScalarShape(Column(singleColumn()), type);
     }
 
     /// <summary>The select list that gives a shape flat columns, named by the path of members to each.</summary>
-    public static ValueList<Expression> Flatten(Shape shape) => Leaves(shape, "").Select(leaf => (Expression)new Alias(leaf.Leaf.Expression, leaf.Name)).ToValueList();
+    public static ValueList<Expression> Flatten(Shape shape) => Leaves(shape, "").Select(leaf
+        => (Expression)new Alias(leaf.Leaf.Expression, leaf.Name)).ToValueList();
 
     /// <summary>The same shape over the columns that <see cref="Flatten"/> makes.</summary>
     public static Shape OverColumns(Shape shape, string path = "") => shape switch
     {
         ScalarShape scalar => scalar with { Expression = Column(path.Length == 0 ? ValueName : path) },
-        ObjectShape record => record with { Members = record.Members.Map(member => member with { Value = OverColumns(member.Value, Path(path, member.Name)) }) },
+        ObjectShape record => record with { Members = record.Members.Map(member => member with { Value = OverColumns(member.Value,
+            Path(path, member.Name)) }) },
         _ => shape,
     };
 
@@ -69,13 +73,15 @@ internal static class Shapes
     };
 
     /// <summary>Whether the columns are those that users see, as they stand.</summary>
-    public static bool IsFlat(Shape shape) => shape is ScalarShape || (shape is ObjectShape record && record.Members.All(member => member.Value is ScalarShape));
+    public static bool IsFlat(Shape shape) => shape is ScalarShape || (shape is ObjectShape record
+        && record.Members.All(member => member.Value is ScalarShape));
 
     /// <summary>One expression for the shape: objects become structs.</summary>
     public static Expression AsValue(Shape shape) => shape switch
     {
         ScalarShape scalar => scalar.Expression,
-        ObjectShape record => new UnresolvedFunction(["named_struct"], record.Members.SelectMany(member => (Expression[])[Literals.Literal(member.Name), AsValue(member.Value)]).ToValueList()),
+        ObjectShape record => new UnresolvedFunction(["named_struct"], record.Members.SelectMany(member
+            => (Expression[])[Literals.Literal(member.Name), AsValue(member.Value)]).ToValueList()),
         _ => throw new FramesException(null, null, $"The rows of a group ({ObjectTypes.Name(shape.ClrType)}) are no value: select aggregates of them."),
     };
 

@@ -28,8 +28,10 @@ internal static class ClrValues
         TimestampNtzType => Instant((long)physical),
         DayTimeIntervalType => Span((long)physical),
         YearMonthIntervalType => new YearMonthInterval((int)physical),
-        ArrayType array => Elements((object?[])physical, ObjectTypes.ElementClrType(array.ElementType, array.ContainsNull), element => From(element, array.ElementType)),
-        MapType map => Dictionary((KeyValuePair<object, object?>[])physical, ObjectTypes.ClrType(map), key => From(key, map.KeyType), value => From(value, map.ValueType)),
+        ArrayType array => Elements((object?[])physical, ObjectTypes.ElementClrType(array.ElementType, array.ContainsNull), element
+            => From(element, array.ElementType)),
+        MapType map => Dictionary((KeyValuePair<object, object?>[])physical, ObjectTypes.ClrType(map), key => From(key, map.KeyType), value
+            => From(value, map.ValueType)),
         StructType record => new Row((object?[])physical, record),
         VariantType => new Variant((byte[])((object?[])physical)[0]!, (byte[])((object?[])physical)[1]!),
         _ => physical,
@@ -48,13 +50,15 @@ internal static class ClrValues
     public static DateTime Instant(long micros)
     {
         if (micros < -62_135_596_800_000_000 || micros >= 253_402_300_800_000_000)
-            throw OutOfRange(Text(micros, DataTypes.TimestampNtz), "DateTime", "years 1 to 9999", "long (microseconds since 1970-01-01), or cast the column to string");
+            throw OutOfRange(Text(micros, DataTypes.TimestampNtz), "DateTime", "years 1 to 9999",
+                "long (microseconds since 1970-01-01), or cast the column to string");
         return new DateTime(DateTime.UnixEpoch.Ticks + micros * TimeSpan.TicksPerMicrosecond, DateTimeKind.Unspecified);
     }
 
     /// <summary>A time span, where C# has it.</summary>
     public static TimeSpan Span(long micros) => micros is < long.MinValue / TimeSpan.TicksPerMicrosecond or > long.MaxValue / TimeSpan.TicksPerMicrosecond
-        ? throw OutOfRange(Text(micros, DataTypes.DayTimeInterval), "TimeSpan", $"{long.MaxValue / TimeSpan.TicksPerMicrosecond / microsPerDay} days", "long (microseconds), or cast the column to string")
+        ? throw OutOfRange(Text(micros, DataTypes.DayTimeInterval), "TimeSpan", $"{long.MaxValue / TimeSpan.TicksPerMicrosecond / microsPerDay} days",
+            "long (microseconds), or cast the column to string")
         : new TimeSpan(micros * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>A decimal number, where C# has it.</summary>

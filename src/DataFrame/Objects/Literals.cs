@@ -35,9 +35,11 @@ internal static class Literals
         DateTime { Kind: DateTimeKind.Unspecified } => DataTypes.TimestampNtz,
         Row row => row.Schema,
         GenericRow row => ((Row)row).Schema,
-        IEnumerable items and not (string or byte[]) when ObjectTypes.DictionaryTypes(value.GetType()) is null && ObjectTypes.ElementType(value.GetType()) is { } element
+        IEnumerable items and not (string or byte[]) when ObjectTypes.DictionaryTypes(value.GetType()) is null
+            && ObjectTypes.ElementType(value.GetType()) is { } element
             => new ArrayType(ElementOf(items, element), ObjectTypes.IsNullable(element)),
-        ITuple tuple => new StructType(Enumerable.Range(0, tuple.Length).Select(i => new StructField($"_{i + 1}", tuple[i] is { } item ? TypeOf(item) : DataTypes.Null))),
+        ITuple tuple => new StructType(Enumerable.Range(0, tuple.Length).Select(i => new StructField($"_{i + 1}", tuple[i] is { } item ? TypeOf(item)
+            : DataTypes.Null))),
         _ => ObjectTypes.Of(value.GetType()),
     };
 

@@ -34,7 +34,8 @@ internal static class ObjectMembers
 
     static IReadOnlyList<ObjectMember> Find(Type type)
     {
-        if (type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(object) || type.IsInterface || typeof(Delegate).IsAssignableFrom(type)) return [];
+        if (type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(object) || type.IsInterface
+            || typeof(Delegate).IsAssignableFrom(type)) return [];
         var nullability = new NullabilityInfoContext();
         if (IsTuple(type)) return [.. Items(type).Select((member, i) => Create($"_{i + 1}", member, nullability))];
         IEnumerable<MemberInfo> members = type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
@@ -42,7 +43,8 @@ internal static class ObjectMembers
             .Where(member => member is FieldInfo || (member is PropertyInfo property && property.CanRead && property.GetIndexParameters().Length == 0))
             .OrderBy(member => Depth(member.DeclaringType!)).ThenBy(member => member.MetadataToken);
         // What is computed from other members is no column: it could not be given back.
-        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter
+            => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         members = members.Where(member => member is FieldInfo or PropertyInfo { CanWrite: true } || parameters.Contains(member.Name));
         return [.. members.Select(member => Create(member.GetCustomAttribute<ColumnAttribute>()?.Name ?? member.Name, member, nullability))];
     }

@@ -10,9 +10,11 @@ internal static class ObjectRows
     /// <summary>The columns for values of a C# type; where the type says too little (rows, decimals, date-times) the values do.</summary>
     public static StructType Schema<T>(IReadOnlyList<T> items, string columnName)
     {
-        if (typeof(T) == typeof(Row) || typeof(T) == typeof(GenericRow) || typeof(T) == typeof(object) || typeof(T) == typeof(object[])) return FromValues(items);
+        if (typeof(T) == typeof(Row) || typeof(T) == typeof(GenericRow) || typeof(T) == typeof(object)
+            || typeof(T) == typeof(object[])) return FromValues(items);
         if (ObjectTypes.Find(typeof(T)) is StructType record) return Refine(record, items);
-        return new StructType(new StructField(columnName, Refine(ObjectTypes.Of(typeof(T)), items.Select(item => (object?)item)), ObjectTypes.IsNullable(typeof(T))));
+        return new StructType(new StructField(columnName, Refine(ObjectTypes.Of(typeof(T)), items.Select(item => (object?)item)),
+            ObjectTypes.IsNullable(typeof(T))));
     }
 
     /// <summary>Batches of rows.</summary>
@@ -38,7 +40,8 @@ internal static class ObjectRows
         var members = ObjectMembers.Of(typeof(T));
         return new StructType(record.Select((field, i) => field with
         {
-            DataType = NeedsValues(field.DataType) ? Refine(field.DataType, items.Where(item => item is not null).Select(item => members[i].Get(item!))) : field.DataType,
+            DataType = NeedsValues(field.DataType) ? Refine(field.DataType, items.Where(item => item is not null).Select(item => members[i].Get(item!)))
+                : field.DataType,
         }));
     }
 
@@ -46,7 +49,8 @@ internal static class ObjectRows
     static DataType Refine(DataType type, IEnumerable<object?> values) => type switch
     {
         TimestampType when values.FirstOrDefault(value => value is not null) is DateTime { Kind: DateTimeKind.Unspecified } => DataTypes.TimestampNtz,
-        DecimalType { Scale: > 0 } d when values.OfType<decimal>().Select(value => (int)value.Scale).DefaultIfEmpty().Max() is var scale && scale > d.Scale => d with { Scale = scale },
+        DecimalType { Scale: > 0 } d when values.OfType<decimal>().Select(value => (int)value.Scale).DefaultIfEmpty().Max() is var scale && scale > d.Scale
+            => d with { Scale = scale },
         _ => type,
     };
 

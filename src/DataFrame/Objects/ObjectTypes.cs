@@ -127,6 +127,7 @@ internal static class ObjectTypes
         if (DictionaryTypes(type) is { } dictionary)
             return Find(dictionary.Key) is { } key && Find(dictionary.Value) is { } item ? new MapType(key, item, IsNullable(dictionary.Value)) : null;
         if (ElementType(type) is { } element) return Find(element) is { } elementType ? new ArrayType(elementType, IsNullable(element)) : null;
-        return ObjectMembers.Of(type) is { Count: > 0 } members ? new StructType(members.Select(member => new StructField(member.Name, Of(member.Type), member.IsNullable))) : null;
+        return ObjectMembers.Of(type) is { Count: > 0 } members ? new StructType(members.Select(member
+            => new StructField(member.Name, Of(member.Type), member.IsNullable))) : null;
     }
 }

@@ -32,7 +32,8 @@ internal static class PhysicalValues
         IntegerType => Whole(value, int.MinValue, int.MaxValue) is { } number ? (int)number : null,
         LongType => Whole(value, long.MinValue, long.MaxValue) is { } number ? (long)number : null,
         FloatType => value is float single ? single : Whole(value, -(1 << 24), 1 << 24) is { } number ? (float)number : null,
-        DoubleType => value is double or float ? System.Convert.ToDouble(value, CultureInfo.InvariantCulture) : Whole(value, -(1L << 53), 1L << 53) is { } number ? (double)number : null,
+        DoubleType => value is double or float ? System.Convert.ToDouble(value, CultureInfo.InvariantCulture)
+            : Whole(value, -(1L << 53), 1L << 53) is { } number ? (double)number : null,
         DecimalType decimalType => Decimal(value, decimalType, path),
         StringType or CharType or VarcharType => Text(value),
         BinaryType => value switch { byte[] bytes => bytes, ReadOnlyMemory<byte> memory => memory.ToArray(), _ => null },
@@ -90,7 +91,8 @@ internal static class PhysicalValues
         if (Decimals.TryRescale(unscaled, scale, type.Scale, type.Precision, out var result)) return result;
         throw new FramesException("NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION", "22003",
             $"The value {value} at {path} cannot be represented as Decimal({type.Precision}, {type.Scale}). Give the column a wider decimal type.",
-            new Dictionary<string, string> { ["value"] = value.ToString() ?? "", ["precision"] = type.Precision.ToString(CultureInfo.InvariantCulture), ["scale"] = type.Scale.ToString(CultureInfo.InvariantCulture) });
+            new Dictionary<string, string> { ["value"] = value.ToString() ?? "", ["precision"] = type.Precision.ToString(CultureInfo.InvariantCulture),
+                ["scale"] = type.Scale.ToString(CultureInfo.InvariantCulture) });
     }
 
     static string? Text(object value) => value switch
@@ -178,8 +180,9 @@ internal static class PhysicalValues
     {
         if (count != type.Count)
             throw new FramesException("STRUCT_ARRAY_LENGTH_MISMATCH", "2201E",
-                $"Input row doesn't have expected number of values required by the schema. {type.Count} fields are required while {count} values are provided at {path}.",
-                new Dictionary<string, string> { ["expected"] = type.Count.ToString(CultureInfo.InvariantCulture), ["actual"] = count.ToString(CultureInfo.InvariantCulture) });
+                $"Input row doesn't have expected number of values required by the schema. {type.Count} fields are required while {count} values are provided.",
+                new Dictionary<string, string> { ["expected"] = type.Count.ToString(CultureInfo.InvariantCulture),
+                    ["actual"] = count.ToString(CultureInfo.InvariantCulture) });
         var result = new object?[type.Count];
         for (var i = 0; i < result.Length; i++)
         {

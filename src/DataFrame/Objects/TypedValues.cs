@@ -23,15 +23,18 @@ internal static class TypedValues
     static Func<object?, object?> Create(Type target, DataType type)
     {
         var value = Nullable.GetUnderlyingType(target) ?? target;
-        var convert = Find(value, type) ?? throw ErrorClasses.InvalidExternalType.With(("externalType", ObjectTypes.Name(target)), ("type", "\"" + type.Sql + "\""), ("expr", "value"));
-        if (!target.IsValueType || value != target || target == typeof(SqlDecimal)) return physical => physical is null ? target == typeof(SqlDecimal) ? SqlDecimal.Null : null : convert(physical);
+        var convert = Find(value, type) ?? throw ErrorClasses.InvalidExternalType.With(("externalType", ObjectTypes.Name(target)),
+            ("type", "\"" + type.Sql + "\""), ("expr", "value"));
+        if (target == typeof(SqlDecimal)) return physical => physical is null ? SqlDecimal.Null : convert(physical);
+        if (!target.IsValueType || value != target) return physical => physical is null ? null : convert(physical);
         return physical => convert(physical ?? throw new FramesException("NOT_NULL_ASSERT_VIOLATION", "42000",
             $"NULL value appeared where C#'s {ObjectTypes.Name(target)} cannot hold it. Ask for {ObjectTypes.Name(target)}?."));
     }
 
     static Func<object, object?>? Find(Type target, DataType type)
     {
-        if (target == typeof(object) || (target == ObjectTypes.ClrType(type) && type is not (ArrayType or MapType))) return physical => ClrValues.From(physical, type);
+        if (target == typeof(object) || (target == ObjectTypes.ClrType(type) && type is not (ArrayType or MapType)))
+            return physical => ClrValues.From(physical, type);
         return type switch
         {
             NullType => physical => physical,
@@ -51,7 +54,8 @@ internal static class TypedValues
         };
     }
 
-    static bool IsNumber(Type type) => type == typeof(sbyte) || type == typeof(byte) || type == typeof(short) || type == typeof(ushort) || type == typeof(int) || type == typeof(uint)
+    static bool IsNumber(Type type) => type == typeof(sbyte) || type == typeof(byte) || type == typeof(short) || type == typeof(ushort) || type == typeof(int)
+        || type == typeof(uint)
         || type == typeof(long) || type == typeof(ulong) || type == typeof(float) || type == typeof(double) || type == typeof(decimal);
 
     static Func<object, object?>? Decimal(Type target, DecimalType type)
@@ -60,7 +64,8 @@ internal static class TypedValues
         if (target == typeof(SqlDecimal)) return physical => DecimalConversions.ToSqlDecimal((Int128)physical, type.Precision, type.Scale);
         if (target == typeof(double)) return physical => DecimalConversions.ToDouble((Int128)physical, type.Scale);
         if (target == typeof(Int128) && type.Scale == 0) return physical => physical;
-        if (IsNumber(target) && type.Scale == 0) return physical => System.Convert.ChangeType(ClrValues.Decimal((Int128)physical, type), target, CultureInfo.InvariantCulture);
+        if (IsNumber(target) && type.Scale == 0) return physical => System.Convert.ChangeType(ClrValues.Decimal((Int128)physical, type), target,
+            CultureInfo.InvariantCulture);
         return null;
     }
 
@@ -117,13 +122,16 @@ internal static class TypedObjects
         var members = ObjectMembers.Of(target);
         if (members.Count == 0) return null;
         var constructor = target.GetConstructors().Where(candidate => candidate.GetParameters().Length > 0)
-            .FirstOrDefault(candidate => candidate.GetParameters().All(parameter => ObjectMembers.IsTuple(target) || Named(members, parameter.Name!) is not null));
+            .FirstOrDefault(candidate => candidate.GetParameters().All(parameter => ObjectMembers.IsTuple(target)
+                || Named(members, parameter.Name!) is not null));
         if (constructor is not null) return ByConstructor(constructor, target, type);
-        var create = target.IsValueType ? () => Activator.CreateInstance(target) : target.GetConstructor(Type.EmptyTypes) is { } empty ? () => empty.Invoke(null) : (Func<object?>?)null;
+        var create = target.IsValueType ? () => Activator.CreateInstance(target)
+            : target.GetConstructor(Type.EmptyTypes) is { } empty ? () => empty.Invoke(null) : (Func<object?>?)null;
         return create is null ? null : BySetters(create, members, target, type);
     }
 
-    static ObjectMember? Named(IReadOnlyList<ObjectMember> members, string name) => members.FirstOrDefault(member => string.Equals(member.Member.Name, name, StringComparison.OrdinalIgnoreCase));
+    static ObjectMember? Named(IReadOnlyList<ObjectMember> members, string name) => members.FirstOrDefault(member
+        => string.Equals(member.Member.Name, name, StringComparison.OrdinalIgnoreCase));
 
     static Func<object, object?> ByConstructor(ConstructorInfo constructor, Type target, StructType type)
     {
@@ -157,8 +165,9 @@ internal static class TypedObjects
         };
     }
 
-    static int Position(StructType type, string name, Type target) => type.IndexOf(name) is >= 0 and var position ? position : throw Missing(target, $"the column `{name}`", type);
+    static int Position(StructType type, string name, Type target) => type.IndexOf(name) is >= 0 and var position ? position
+        : throw Missing(target, $"the column `{name}`", type);
 
     static FramesException Missing(Type target, string what, StructType type) => new("UNRESOLVED_COLUMN.WITH_SUGGESTION", "42703",
-        $"{ObjectTypes.Name(target)} needs {what}, which [{string.Join(", ", type.Select(field => field.Name))}] does not have. Select or rename the columns to the members' names.");
+        $"{ObjectTypes.Name(target)} needs {what}, which {type.SimpleString} does not have. Select or rename the columns to the members' names.");
 }

@@ -46,31 +46,40 @@ internal static partial class UserFunctions
             return row => function(a(row), b(row), c(row), d(row), e(row), f(row));
         });
 
-    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, TResult> function, DataType? returns = null)
+    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, TResult> function,
+        DataType? returns = null)
         => New<TResult>(name, returns, [typeof(T1), typeof(T2), typeof(T3), typeof(T4), typeof(T5), typeof(T6), typeof(T7)], v =>
         {
-            var (a, b, c, d, e, f, g) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]), Argument<T6>(v[5]), Argument<T7>(v[6]));
+            var (a, b, c, d, e, f, g) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]),
+                Argument<T6>(v[5]), Argument<T7>(v[6]));
             return row => function(a(row), b(row), c(row), d(row), e(row), f(row), g(row));
         });
 
-    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> function, DataType? returns = null)
+    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> function,
+        DataType? returns = null)
         => New<TResult>(name, returns, [typeof(T1), typeof(T2), typeof(T3), typeof(T4), typeof(T5), typeof(T6), typeof(T7), typeof(T8)], v =>
         {
-            var (a, b, c, d, e, f, g, h) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]), Argument<T6>(v[5]), Argument<T7>(v[6]), Argument<T8>(v[7]));
+            var (a, b, c, d, e, f, g, h) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]),
+                Argument<T6>(v[5]), Argument<T7>(v[6]), Argument<T8>(v[7]));
             return row => function(a(row), b(row), c(row), d(row), e(row), f(row), g(row), h(row));
         });
 
-    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult> function, DataType? returns = null)
+    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult> function,
+        DataType? returns = null)
         => New<TResult>(name, returns, [typeof(T1), typeof(T2), typeof(T3), typeof(T4), typeof(T5), typeof(T6), typeof(T7), typeof(T8), typeof(T9)], v =>
         {
-            var (a, b, c, d, e, f, g, h, i) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]), Argument<T6>(v[5]), Argument<T7>(v[6]), Argument<T8>(v[7]), Argument<T9>(v[8]));
+            var (a, b, c, d, e, f, g, h, i) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]),
+                Argument<T6>(v[5]), Argument<T7>(v[6]), Argument<T8>(v[7]), Argument<T9>(v[8]));
             return row => function(a(row), b(row), c(row), d(row), e(row), f(row), g(row), h(row), i(row));
         });
 
-    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult> function, DataType? returns = null)
-        => New<TResult>(name, returns, [typeof(T1), typeof(T2), typeof(T3), typeof(T4), typeof(T5), typeof(T6), typeof(T7), typeof(T8), typeof(T9), typeof(T10)], v =>
+    public static UserDefinedFunction Of<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10,
+        TResult> function, DataType? returns = null)
+        => New<TResult>(name, returns, [typeof(T1), typeof(T2), typeof(T3), typeof(T4), typeof(T5), typeof(T6), typeof(T7), typeof(T8), typeof(T9),
+            typeof(T10)], v =>
         {
-            var (a, b, c, d, e, f, g, h, i, j) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]), Argument<T6>(v[5]), Argument<T7>(v[6]), Argument<T8>(v[7]), Argument<T9>(v[8]), Argument<T10>(v[9]));
+            var (a, b, c, d, e, f, g, h, i, j) = (Argument<T1>(v[0]), Argument<T2>(v[1]), Argument<T3>(v[2]), Argument<T4>(v[3]), Argument<T5>(v[4]),
+                Argument<T6>(v[5]), Argument<T7>(v[6]), Argument<T8>(v[7]), Argument<T9>(v[8]), Argument<T10>(v[9]));
             return row => function(a(row), b(row), c(row), d(row), e(row), f(row), g(row), h(row), i(row), j(row));
         });
 }

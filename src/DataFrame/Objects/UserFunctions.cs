@@ -6,13 +6,17 @@ using Frames.Sql.Types;
 
 namespace Frames.Objects;
 
-/// <summary>Delegates of the user's as functions over columns: a loop that reads each argument's vector, calls the delegate, and collects the results. Each arity is one line.</summary>
+/// <summary>
+/// Delegates of the user's as functions over columns: a loop that reads each argument's vector, calls the delegate, and collects the results. Each arity is one
+/// line.
+/// </summary>
 internal static partial class UserFunctions
 {
     /// <summary>A call over columns.</summary>
     public static Column Call(UserDefinedFunction function, params ReadOnlySpan<Column> arguments)
     {
-        if (arguments.Length != function.ArgumentTypes.Count) throw new InvalidOperationException($"The function {function.Name} takes {function.ArgumentTypes.Count} columns.");
+        if (arguments.Length != function.ArgumentTypes.Count)
+            throw new InvalidOperationException($"The function {function.Name} takes {function.ArgumentTypes.Count} columns.");
         return new Column(new UserFunctionCall(function, DataFrame.Of(arguments)));
     }
 
@@ -28,7 +32,8 @@ internal static partial class UserFunctions
     static DataType? ArgumentType(Type type)
     {
         var value = Nullable.GetUnderlyingType(type) ?? type;
-        return value == typeof(object) || value == typeof(Row) || value == typeof(decimal) || value == typeof(System.Data.SqlTypes.SqlDecimal) || value == typeof(DateTime) ? null
+        return value == typeof(object) || value == typeof(Row) || value == typeof(decimal) || value == typeof(System.Data.SqlTypes.SqlDecimal)
+            || value == typeof(DateTime) ? null
             : ObjectTypes.Of(type) is StructType ? null : ObjectTypes.Of(type);
     }
 
@@ -56,7 +61,8 @@ internal static partial class UserFunctions
         }
         catch (Exception error) when (error is not (FramesException or OperationCanceledException))
         {
-            throw ErrorClasses.FailedUserFunction.With(error, ("functionName", name), ("signature", ""), ("result", ObjectTypes.Name(typeof(TResult))), ("reason", $"{error.GetType().Name}: {error.Message}"));
+            throw ErrorClasses.FailedUserFunction.With(error, ("functionName", name), ("signature", ""), ("result", ObjectTypes.Name(typeof(TResult))),
+                ("reason", $"{error.GetType().Name}: {error.Message}"));
         }
     }
 

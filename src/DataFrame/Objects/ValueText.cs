@@ -5,7 +5,9 @@ using Frames.Values;
 
 namespace Frames.Objects;
 
-/// <summary>Single values as <c>Show</c> prints them: Spark's cast to string, but with <c>NULL</c> for nulls inside nested values and bytes in hexadecimal.</summary>
+/// <summary>
+/// Single values as <c>Show</c> prints them: Spark's cast to string, but with <c>NULL</c> for nulls inside nested values and bytes in hexadecimal.
+/// </summary>
 internal static class ValueText
 {
     delegate int WriteText<in T>(T value, Span<byte> destination);
@@ -25,11 +27,15 @@ internal static class ValueText
             TimestampType => Write((long)physical, (value, destination) => DateTimeText.WriteTimestamp(value, zone, destination)),
             TimestampNtzType => Write((long)physical, DateTimeText.WriteTimestampNtz),
             TimeType => Write((long)physical, DateTimeText.WriteTime),
-            DayTimeIntervalType interval => Write((long)physical, (value, destination) => DayTimeIntervals.Write(value, interval.Start - IntervalField.Day, interval.End - IntervalField.Day, destination)),
-            YearMonthIntervalType interval => Write((int)physical, (value, destination) => YearMonthIntervals.Write(value, (int)interval.Start, (int)interval.End, destination)),
-            CalendarIntervalType => Write((CalendarInterval)physical, (value, destination) => CalendarIntervals.Write(value.Months, value.Days, value.Microseconds, destination)),
+            DayTimeIntervalType interval => Write((long)physical, (value, destination) => DayTimeIntervals.Write(value, interval.Start - IntervalField.Day,
+                interval.End - IntervalField.Day, destination)),
+            YearMonthIntervalType interval => Write((int)physical, (value, destination) => YearMonthIntervals.Write(value, (int)interval.Start,
+                (int)interval.End, destination)),
+            CalendarIntervalType => Write((CalendarInterval)physical, (value, destination)
+                => CalendarIntervals.Write(value.Months, value.Days, value.Microseconds, destination)),
             ArrayType array => "[" + string.Join(", ", ((object?[])physical).Select(element => Of(element, array.ElementType, zone))) + "]",
-            MapType map => "{" + string.Join(", ", ((KeyValuePair<object, object?>[])physical).Select(pair => $"{Of(pair.Key, map.KeyType, zone)} -> {Of(pair.Value, map.ValueType, zone)}")) + "}",
+            MapType map => "{" + string.Join(", ", ((KeyValuePair<object, object?>[])physical).Select(pair
+                => $"{Of(pair.Key, map.KeyType, zone)} -> {Of(pair.Value, map.ValueType, zone)}")) + "}",
             StructType record => "{" + string.Join(", ", ((object?[])physical).Select((field, i) => Of(field, record[i].DataType, zone))) + "}",
             VariantType => "variant",
             _ => Convert.ToString(physical, CultureInfo.InvariantCulture)!,

@@ -90,6 +90,8 @@ public sealed class DataFrameReader
         => Format("jdbc").Options(properties).Option("url", url).Option("dbtable", table).Load();
 
     /// <summary>The rows of a table of a database, read in parts by ranges of a column.</summary>
-    public DataFrame Jdbc(string url, string table, string columnName, long lowerBound, long upperBound, int numPartitions, IEnumerable<KeyValuePair<string, string>> properties)
-        => Option("partitionColumn", columnName).Option("lowerBound", lowerBound).Option("upperBound", upperBound).Option("numPartitions", numPartitions).Jdbc(url, table, properties);
+    public DataFrame Jdbc(string url, string table, string columnName, long lowerBound, long upperBound, int numPartitions, IEnumerable<KeyValuePair<string,
+        string>> properties)
+        => Option("partitionColumn", columnName).Option("lowerBound", lowerBound).Option("upperBound", upperBound).Option("numPartitions",
+            numPartitions).Jdbc(url, table, properties);
 }

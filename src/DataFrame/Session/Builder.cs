@@ -45,7 +45,8 @@ public sealed class Builder
     }
 
     /// <summary>
-    /// Settings of the host, weaker than all others: <c>.Configuration(host.Configuration.AsEnumerable())</c>. Those named <c>spark:...</c>, <c>frames:...</c> or in a section
+    /// Settings of the host, weaker than all others: <c>.Configuration(host.Configuration.AsEnumerable())</c>. Those named <c>spark:...</c>, <c>frames:...</c>
+    /// or in a section
     /// <c>Frames</c> count.
     /// </summary>
     public Builder Configuration(IEnumerable<KeyValuePair<string, string?>> pairs)
@@ -68,7 +69,8 @@ public sealed class Builder
     /// <summary>A new session, whatever sessions there are.</summary>
     public SparkSession Create()
     {
-        var merged = SettingSources.Merge(settings, configuration, Environment.GetEnvironmentVariable, [Directory.GetCurrentDirectory(), AppContext.BaseDirectory]);
+        var merged = SettingSources.Merge(settings, configuration, Environment.GetEnvironmentVariable,
+            [Directory.GetCurrentDirectory(), AppContext.BaseDirectory]);
         return SparkSession.Start(merged);
     }
 }

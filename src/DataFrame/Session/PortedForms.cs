@@ -3,7 +3,8 @@ using Frames.Sql.Types;
 namespace Frames.Sql;
 
 /// <summary>
-/// What is a property in C# and a method in programs written for .NET for Apache Spark: <c>df.Write</c> and <c>df.Write()</c> both compile, as <c>Count</c> and <c>Count()</c> of a
+/// What is a property in C# and a method in programs written for .NET for Apache Spark: <c>df.Write</c> and <c>df.Write()</c> both compile, as <c>Count</c>
+/// and <c>Count()</c> of a
 /// list do.
 /// </summary>
 public static class PortedForms
@@ -25,6 +26,9 @@ public static class PortedForms
 
     /// <summary><see cref="DataFrame.Stat"/></summary>
     public static DataFrameStatFunctions Stat(this DataFrame frame) => frame.Stat;
+
+    /// <summary><see cref="DataFrame.StorageLevel"/></summary>
+    public static StorageLevel StorageLevel(this DataFrame frame) => frame.StorageLevel;
 
     /// <summary><see cref="DataFrame.IsStreaming"/></summary>
     public static bool IsStreaming(this DataFrame frame) => frame.IsStreaming;

@@ -28,9 +28,11 @@ internal static class SettingNames
     };
 
     /// <summary>Settings of booleans, which no other text may be given to.</summary>
-    public static readonly IReadOnlySet<string> Booleans = new HashSet<string> { Ansi, CaseSensitive, "spark.sql.adaptive.enabled", "spark.sql.crossJoin.enabled" };
+    public static readonly IReadOnlySet<string> Booleans = new HashSet<string> { Ansi, CaseSensitive, "spark.sql.adaptive.enabled",
+        "spark.sql.crossJoin.enabled" };
 
     /// <summary>Whether a setting is fixed once the session runs.</summary>
     public static bool IsStatic(string name) => name is Master or Remote or AppName or Backend or "spark.sql.warehouse.dir"
-        || (name.StartsWith("spark.", StringComparison.Ordinal) && !name.StartsWith("spark.sql.", StringComparison.Ordinal) && !name.StartsWith("spark.databricks.", StringComparison.Ordinal));
+        || (name.StartsWith("spark.", StringComparison.Ordinal) && !name.StartsWith("spark.sql.", StringComparison.Ordinal)
+            && !name.StartsWith("spark.databricks.", StringComparison.Ordinal));
 }

@@ -18,7 +18,8 @@ internal static class SettingSources
         Func<string, string?> environment, IEnumerable<string> folders)
     {
         var file = folders.Select(folder => Path.Combine(folder, fileName)).FirstOrDefault(File.Exists);
-        IReadOnlyDictionary<string, string>[] sources = [code, FromEnvironment(environment), file is null ? new Dictionary<string, string>() : FromFile(file), configuration];
+        IReadOnlyDictionary<string, string>[] sources = [code, FromEnvironment(environment), file is null ? new Dictionary<string, string>() : FromFile(file),
+            configuration];
         var result = new Dictionary<string, string>();
         foreach (var source in sources.Reverse())
             foreach (var (name, value) in source) result[name] = value;
@@ -57,7 +58,8 @@ internal static class SettingSources
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true });
             var result = new Dictionary<string, string>();
             Flatten(document.RootElement, "", result);
             return result;
@@ -72,7 +74,8 @@ internal static class SettingSources
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
-            foreach (var property in element.EnumerateObject()) Flatten(property.Value, prefix.Length == 0 ? property.Name : prefix + "." + property.Name, result);
+            foreach (var property in element.EnumerateObject()) Flatten(property.Value, prefix.Length == 0 ? property.Name : prefix + "." + property.Name,
+                result);
         }
         else if (prefix.Length > 0) result[Name(prefix)] = element.ValueKind == JsonValueKind.String ? element.GetString()! : element.GetRawText();
     }

@@ -9,7 +9,8 @@ namespace Frames.Sql;
 public sealed partial class SparkSession
 {
     /// <summary>
-    /// A frame of objects: records, classes, anonymous types and tuples give a column a member; other values give one column, <c>value</c> (<c>_1</c> for ported calls, see
+    /// A frame of objects: records, classes, anonymous types and tuples give a column a member; other values give one column, <c>value</c> (<c>_1</c> for
+    /// ported calls, see
     /// <see cref="CreateDataFrame{T}(IEnumerable{T}, string)"/>). The schema follows from the C# type.
     /// </summary>
     public DataFrame CreateDataFrame<T>(IEnumerable<T> data) => CreateDataFrame(data, "_1");
@@ -32,11 +33,14 @@ public sealed partial class SparkSession
     /// <summary>A frame of objects, tuples or arrays of values with a schema; objects' members are found by name, the others' values by position.</summary>
     public DataFrame CreateDataFrame<T>(IEnumerable<T> data, StructType schema) => FromRows(data, schema);
 
-    /// <summary>A frame over Arrow batches of one schema, whose memory it shares where Spark's types have Arrow's layout; it must not change or be freed.</summary>
+    /// <summary>
+    /// A frame over Arrow batches of one schema, whose memory it shares where Spark's types have Arrow's layout; it must not change or be freed.
+    /// </summary>
     public DataFrame CreateDataFrame(IEnumerable<Apache.Arrow.RecordBatch> batches)
     {
         var all = batches.ToList();
-        if (all.Count == 0) throw new FramesException("CANNOT_INFER_EMPTY_SCHEMA", null, "Can not infer schema from an empty dataset. Give at least one batch; it may have no rows.");
+        if (all.Count == 0) throw new FramesException("CANNOT_INFER_EMPTY_SCHEMA", null,
+            "Can not infer schema from an empty dataset. Give at least one batch; it may have no rows.");
         return FromBatches([.. all.Select(batch => ArrowImport.ToBatch(batch))], ArrowTypes.ToSpark(all[0].Schema));
     }
 
@@ -46,5 +50,6 @@ public sealed partial class SparkSession
     DataFrame FromRows<T>(IEnumerable<T> data, StructType schema) => FromBatches(ObjectRows.Batches(data, schema), schema);
 
     internal DataFrame FromBatches(IReadOnlyList<Batch> batches, StructType schema)
-        => new(this, new LocalRelation(schema.Select(field => new ColumnReference(Ids.Next(), field.Name, field.DataType, field.IsNullable, [], field.Metadata)).ToValueList(), new LocalData(batches)));
+        => new(this, new LocalRelation(schema.Select(field => new ColumnReference(Ids.Next(), field.Name, field.DataType, field.IsNullable, [],
+            field.Metadata)).ToValueList(), new LocalData(batches)));
 }

@@ -16,21 +16,32 @@ public sealed partial class SparkSession
         cancelled.Cancel();
     }
 
+    /// <summary>Rows that the session keeps.</summary>
+    internal PersistedPlans Persisted { get; }
+
     /// <summary>Told how far the session's queries are; may be called by several threads at once.</summary>
     internal Action<QueryProgress>? Progress { get; set; }
 
-    internal IResult Execute(Plan plan, CancellationToken cancellation)
+    internal IResult Execute(Plan plan, CancellationToken cancellation) => ExecuteAsIs(Persisted.Replace(plan), cancellation);
+
+    IResult ExecuteAsIs(Plan plan, CancellationToken cancellation)
     {
         var linked = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, running.Token, cancellation);
         try
         {
-            return new Running(Backend.Execute(plan, Snapshot() with { Progress = Progress }, linked.Token), linked);
+            return new Running(Backend.Execute(plan, Snapshot(), linked.Token), linked);
         }
         catch (OperationCanceledException cancelled)
         {
             linked.Dispose();
             throw ErrorClasses.OperationCanceled.With(cancelled);
         }
+    }
+
+    (Types.StructType Schema, LocalData Data) Rows(Plan plan)
+    {
+        using var result = ExecuteAsIs(plan, CancellationToken.None);
+        return (result.Schema, new LocalData([.. result.Batches]));
     }
 
     /// <summary>Runs a command and gives the rows that it answers with.</summary>

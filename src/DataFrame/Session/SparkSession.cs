@@ -26,6 +26,7 @@ public sealed partial class SparkSession : IDisposable
         initial = settings;
         Backend = BackendRegistry.Create(settings[SettingNames.Master]);
         Conf = new RuntimeConfig(settings, Backend);
+        Persisted = new PersistedPlans(Rows);
     }
 
     /// <summary>The session's settings.</summary>
@@ -48,7 +49,8 @@ public sealed partial class SparkSession : IDisposable
     public static Builder Builder() => new();
 
     /// <summary>The active session of this flow of control, or else the default one; an error where there is none.</summary>
-    public static SparkSession Active() => GetActiveSession() ?? GetDefaultSession() ?? throw new FramesException(null, null, "No session is active. Make one with SparkSession.Builder().GetOrCreate().");
+    public static SparkSession Active() => GetActiveSession() ?? GetDefaultSession() ?? throw new FramesException(null, null,
+        "No session is active. Make one with SparkSession.Builder().GetOrCreate().");
 
     /// <summary>The active session of this flow of control, or null.</summary>
     public static SparkSession? GetActiveSession() => Current.Value is { disposed: false } session ? session : null;
@@ -139,7 +141,14 @@ public sealed partial class SparkSession : IDisposable
     internal BackendSession Snapshot()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return new BackendSession(Conf.Snapshot(), Names);
+        return new BackendSession(Conf.Snapshot(), Names) { ChangeSetting = Change, Progress = Progress };
+    }
+
+    void Change(SetSetting setting)
+    {
+        if (setting is { Name: { } name, Value: { } value }) Conf.Set(name, value);
+        else if (setting.Reset)
+            foreach (var key in setting.Name is { } one ? [one] : Conf.GetAll.Keys.Where(Conf.IsModifiable).ToArray()) Conf.Unset(key);
     }
 
     // Commands run, and mistakes show, when the text is given and not when rows are asked for.

@@ -51,31 +51,39 @@ public sealed class UdfRegistration
     public void Register<T1, T2, T3, T4, T5, T6, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, TResult> f) => Add(UserFunctions.Of(name, f));
 
     /// <summary>A C# function over 6 columns that gives a struct, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6>(string name, Func<T1, T2, T3, T4, T5, T6, Row> f, StructType returnType) => Add(UserFunctions.Of(name, f, returnType));
+    public void Register<T1, T2, T3, T4, T5, T6>(string name, Func<T1, T2, T3, T4, T5, T6, Row> f, StructType returnType)
+        => Add(UserFunctions.Of(name, f, returnType));
 
     /// <summary>A C# function over 7 columns, by name.</summary>
     public void Register<T1, T2, T3, T4, T5, T6, T7, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, TResult> f) => Add(UserFunctions.Of(name, f));
 
     /// <summary>A C# function over 7 columns that gives a struct, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7>(string name, Func<T1, T2, T3, T4, T5, T6, T7, Row> f, StructType returnType) => Add(UserFunctions.Of(name, f, returnType));
+    public void Register<T1, T2, T3, T4, T5, T6, T7>(string name, Func<T1, T2, T3, T4, T5, T6, T7, Row> f, StructType returnType)
+        => Add(UserFunctions.Of(name, f, returnType));
 
     /// <summary>A C# function over 8 columns, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> f) => Add(UserFunctions.Of(name, f));
+    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> f)
+        => Add(UserFunctions.Of(name, f));
 
     /// <summary>A C# function over 8 columns that gives a struct, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7, T8>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, Row> f, StructType returnType) => Add(UserFunctions.Of(name, f, returnType));
+    public void Register<T1, T2, T3, T4, T5, T6, T7, T8>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, Row> f, StructType returnType)
+        => Add(UserFunctions.Of(name, f, returnType));
 
     /// <summary>A C# function over 9 columns, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult> f) => Add(UserFunctions.Of(name, f));
+    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, TResult> f)
+        => Add(UserFunctions.Of(name, f));
 
     /// <summary>A C# function over 9 columns that gives a struct, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, Row> f, StructType returnType) => Add(UserFunctions.Of(name, f, returnType));
+    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, Row> f, StructType returnType)
+        => Add(UserFunctions.Of(name, f, returnType));
 
     /// <summary>A C# function over 10 columns, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult> f) => Add(UserFunctions.Of(name, f));
+    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, TResult> f)
+        => Add(UserFunctions.Of(name, f));
 
     /// <summary>A C# function over 10 columns that gives a struct, by name.</summary>
-    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, Row> f, StructType returnType) => Add(UserFunctions.Of(name, f, returnType));
+    public void Register<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(string name, Func<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, Row> f, StructType returnType)
+        => Add(UserFunctions.Of(name, f, returnType));
 
     void Add(UserDefinedFunction function) => session.Names.Functions[function.Name] = function;
 }

@@ -13,13 +13,12 @@ public abstract record DataType
     public virtual string Sql => SimpleString.ToUpperInvariant();
 
     /// <summary>The type as the JSON that Spark, Delta and Parquet files hold.</summary>
-    public string Json => DataTypeJson.Write(this);
-
-    /// <summary>The type of SQL's text, such as <c>array&lt;int&gt;</c>; names with types, such as <c>id LONG, name STRING</c>, give a struct.</summary>
-    public static DataType FromDdl(string ddl) => DdlParser.Parse(ddl);
+    public string Json => TypeJson.Write(this);
 
     /// <summary>The type that <see cref="Json"/> describes.</summary>
-    public static DataType FromJson(string json) => DataTypeJson.Read(json);
+    public static DataType FromJson(string json) => TypeJson.TryParse(json) ?? throw new FramesException("INVALID_JSON_DATA_TYPE", "2203G",
+        $"Failed to convert the JSON string '{(json.Length > 200 ? json[..200] + "..." : json)}' to a data type. Please enter a valid data type.",
+        new Dictionary<string, string> { ["invalidType"] = json });
 
     /// <summary>The type that <see cref="Json"/> describes.</summary>
     public static DataType ParseDataType(string json) => FromJson(json);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Frames.Sql.Types;
 
-/// <summary>A calendar day, as programs written for .NET for Apache Spark name it; <see cref="DateOnly"/> is its C# form, and both convert into each other.</summary>
+/// <summary>
+/// A calendar day, as programs written for .NET for Apache Spark name it; <see cref="DateOnly"/> is its C# form, and both convert into each other.
+/// </summary>
 public sealed class Date : IEquatable<Date>
 {
     readonly DateOnly day;

@@ -25,15 +25,13 @@ public sealed record StructType : DataType, IReadOnlyList<StructField>
     /// <summary>A struct of the given fields.</summary>
     public StructType(params ReadOnlySpan<StructField> fields) => this.fields = fields.ToArray();
 
-    /// <summary>The schema of SQL's text, such as <c>id LONG NOT NULL, name STRING</c>.</summary>
-    public static new StructType FromDdl(string ddl) => DdlParser.ParseSchema(ddl);
-
     /// <summary>The schema that <see cref="DataType.Json"/> describes.</summary>
-    public static new StructType FromJson(string json) => DataTypeJson.Read(json) as StructType
+    public static new StructType FromJson(string json) => DataType.FromJson(json) as StructType
         ?? throw new FramesException("INVALID_JSON_DATA_TYPE", "2203G", "The JSON text describes a type that is not a struct, so it is no schema.");
 
     /// <summary>The schema as SQL's text: <c>id BIGINT NOT NULL,name STRING</c>.</summary>
-    public string ToDdl() => string.Join(",", fields.Select(field => $"{QuoteIfNeeded(field.Name)} {field.DataType.Sql}{(field.IsNullable ? "" : " NOT NULL")}"));
+    public string ToDdl()
+        => string.Join(",", fields.Select(field => $"{QuoteIfNeeded(field.Name)} {field.DataType.Sql}{(field.IsNullable ? "" : " NOT NULL")}"));
 
     /// <summary>The fields in order.</summary>
     public IReadOnlyList<StructField> Fields => fields;

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Frames.Sql.Types;
 
 /// <summary>
-/// An instant, in UTC, as programs written for .NET for Apache Spark name it; <see cref="DateTime"/> of kind UTC is its C# form, and both convert into each other.
+/// An instant, in UTC, as programs written for .NET for Apache Spark name it; <see cref="DateTime"/> of kind UTC is its C# form, and both convert into each
+/// other.
 /// </summary>
 public sealed class Timestamp : IEquatable<Timestamp>
 {

@@ -25,7 +25,8 @@ public sealed class DataFrameWriter
     /// <summary>What to do where something is already there.</summary>
     public DataFrameWriter Mode(SaveMode saveMode)
     {
-        mode = saveMode switch { SaveMode.Append => WriteMode.Append, SaveMode.Overwrite => WriteMode.Overwrite, SaveMode.Ignore => WriteMode.Ignore, _ => WriteMode.ErrorIfExists };
+        mode = saveMode switch { SaveMode.Append => WriteMode.Append, SaveMode.Overwrite => WriteMode.Overwrite, SaveMode.Ignore => WriteMode.Ignore, _
+            => WriteMode.ErrorIfExists };
         return this;
     }
 
@@ -36,7 +37,8 @@ public sealed class DataFrameWriter
         "overwrite" => Mode(SaveMode.Overwrite),
         "ignore" => Mode(SaveMode.Ignore),
         "error" or "errorifexists" or "default" => Mode(SaveMode.ErrorIfExists),
-        _ => throw new FramesException("INVALID_SAVE_MODE", "42000", $"The specified save mode \"{saveMode}\" is invalid. Valid save modes include \"append\", \"overwrite\", \"ignore\", \"error\", "
+        _ => throw new FramesException("INVALID_SAVE_MODE", "42000",
+            $"The specified save mode \"{saveMode}\" is invalid. Valid save modes include \"append\", \"overwrite\", \"ignore\", \"error\", "
             + "\"errorifexists\", and \"default\".", new Dictionary<string, string> { ["mode"] = "\"" + saveMode + "\"" }),
     };
 
@@ -81,7 +83,8 @@ public sealed class DataFrameWriter
 
     /// <summary>Writes into a table that is there, by position of the columns.</summary>
     public void InsertInto(string tableName)
-        => frame.SparkSession.Run(new WriteSource(frame.Plan, format, mode == WriteMode.ErrorIfExists ? WriteMode.Append : mode, null, ColumnNames.Parse(tableName), [], options.ToValueList(), IsInsert: true));
+        => frame.SparkSession.Run(new WriteSource(frame.Plan, format, mode == WriteMode.ErrorIfExists ? WriteMode.Append : mode, null,
+            ColumnNames.Parse(tableName), [], options.ToValueList(), IsInsert: true));
 
     /// <summary>Writes CSV files.</summary>
     public void Csv(string path) => Format("csv").Save(path);
@@ -102,7 +105,9 @@ public sealed class DataFrameWriter
     public void Avro(string path) => Format("avro").Save(path);
 
     /// <summary>Writes a table of a database.</summary>
-    public void Jdbc(string url, string table, IEnumerable<KeyValuePair<string, string>> properties) => Format("jdbc").Options(properties).Option("url", url).Option("dbtable", table).Save();
+    public void Jdbc(string url, string table, IEnumerable<KeyValuePair<string, string>> properties)
+        => Format("jdbc").Options(properties).Option("url", url).Option("dbtable", table).Save();
 
-    void Write(string? path, ValueList<string>? table) => frame.SparkSession.Run(new WriteSource(frame.Plan, format, mode, path, table, partitionBy, options.ToValueList()));
+    void Write(string? path, ValueList<string>? table) => frame.SparkSession.Run(new WriteSource(frame.Plan, format, mode, path, table, partitionBy,
+        options.ToValueList()));
 }

@@ -57,7 +57,8 @@ public sealed class DataFrameWriterV2
     public DataFrameWriterV2 PartitionedBy(Column column, params Column[] columns)
     {
         partitionBy = columns.Prepend(column).Select(item => item.Expression is UnresolvedColumn { Parts: [var name] } ? name
-            : throw new FramesException(null, null, $"A table is partitioned by columns of its own; '{item}' is an expression. Add it as a column first.")).ToValueList();
+            : throw new FramesException(null, null,
+                $"A table is partitioned by columns of its own; '{item}' is an expression. Add it as a column first.")).ToValueList();
         return this;
     }
 
@@ -81,5 +82,6 @@ public sealed class DataFrameWriterV2
     public void OverwritePartitions() => frame.SparkSession.Run(new InsertInto(table, frame.Plan, Overwrite: true, null, ByName: true));
 
     void Make(bool replace)
-        => frame.SparkSession.Run(new CreateTable(table, null, frame.Plan, provider, null, partitionBy, options.ToValueList(), properties.ToValueList(), null, IfNotExists: false, replace));
+        => frame.SparkSession.Run(new CreateTable(table, null, frame.Plan, provider, null, partitionBy, options.ToValueList(), properties.ToValueList(), null,
+            IfNotExists: false, replace));
 }

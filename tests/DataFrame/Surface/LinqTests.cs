@@ -64,7 +64,8 @@ public sealed class LinqTests : IDisposable
                     group f by new { f.Carrier, f.Hour } into g
                     where g.Count() > 5
                     orderby g.Key.Hour descending
-                    select new { g.Key.Carrier, Mean = g.Average(f => f.Delay), Worst = g.Max(f => f.Delay), Sum = g.Sum(f => f.Hour), Late = g.Count(f => f.Delay > 15), Kinds = g.Select(f => f.Kind).Distinct().Count() };
+                    select new { g.Key.Carrier, Mean = g.Average(f => f.Delay), Worst = g.Max(f => f.Delay), Sum = g.Sum(f => f.Hour),
+                        Late = g.Count(f => f.Delay > 15), Kinds = g.Select(f => f.Kind).Distinct().Count() };
         Assert.Equal("""
             'Project [#0 AS Carrier, #1 AS Mean, #2 AS Worst, #3 AS Sum, #4 AS Late, #5 AS Kinds]
             +- 'Sort [#7 DESC NULLS LAST]
@@ -101,7 +102,8 @@ public sealed class LinqTests : IDisposable
     [Fact]
     public void Objects_come_back_through_a_query()
     {
-        var data = spark.CreateDataset(new[] { new Flight("AA", "JFK", 5, null, 2.5, new DateOnly(2013, 1, 1), Kind.Cargo), new Flight("UA", "EWR", 6, 7, 1, new DateOnly(2013, 1, 2), Kind.Passenger) });
+        var data = spark.CreateDataset(new[] { new Flight("AA", "JFK", 5, null, 2.5, new DateOnly(2013, 1, 1), Kind.Cargo),
+            new Flight("UA", "EWR", 6, 7, 1, new DateOnly(2013, 1, 2), Kind.Passenger) });
         Assert.Equal([Kind.Cargo, Kind.Passenger], data.ToList().Select(f => f.Kind));
         Assert.Equal(new Flight("UA", "EWR", 6, 7, 1, new DateOnly(2013, 1, 2), Kind.Passenger), data.ToArray()[1]);
         var names = new List<string>();

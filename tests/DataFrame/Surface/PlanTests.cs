@@ -73,7 +73,8 @@ public sealed class PlanTests : IDisposable
     public void Joins_take_Sparks_names_of_kinds()
     {
         var frame = spark.Range(1);
-        foreach (var (name, kind) in new[] { ("inner", JoinKind.Inner), ("LEFT_OUTER", JoinKind.LeftOuter), ("full", JoinKind.FullOuter), ("leftanti", JoinKind.LeftAnti), ("semi", JoinKind.LeftSemi) })
+        foreach (var (name, kind) in new[] { ("inner", JoinKind.Inner), ("LEFT_OUTER", JoinKind.LeftOuter), ("full", JoinKind.FullOuter),
+            ("leftanti", JoinKind.LeftAnti), ("semi", JoinKind.LeftSemi) })
             Assert.Equal(kind, ((Join)frame.Join(frame, ["id"], name).Plan).Kind);
         Assert.Equal("UNSUPPORTED_JOIN_TYPE", Assert.Throws<FramesException>(() => frame.Join(frame, ["id"], "sideways")).ErrorClass);
     }

@@ -27,7 +27,8 @@ public sealed class RowTests : IDisposable
     [Fact]
     public void A_value_beyond_its_CSharp_type_names_the_wider_type()
     {
-        var schema = new StructType(new StructField("when", DataTypes.Timestamp), new StructField("day", DataTypes.Date), new StructField("exact", new DecimalType(38, 0)));
+        var schema = new StructType(new StructField("when", DataTypes.Timestamp), new StructField("day", DataTypes.Date),
+            new StructField("exact", new DecimalType(38, 0)));
         var row = new Row([long.MaxValue, int.MaxValue, (Int128)decimal.MaxValue * 1000], schema);
         Assert.Contains("long", Assert.Throws<FramesException>(() => row[0]).Message);
         Assert.Contains("int", Assert.Throws<FramesException>(() => row[1]).Message);

@@ -12,7 +12,8 @@ public sealed class SettingTests : IDisposable
     public void Code_is_stronger_than_environment_file_and_host()
     {
         File.WriteAllText(Path.Combine(folder, "frames.json"), """{ "backend": "gpu", "spark": { "sql": { "ansi.enabled": false, "shuffle.partitions": 8 } } }""");
-        var host = SettingSources.FromConfiguration([new("Frames:spark:sql:shuffle:partitions", "4"), new("Frames:backend", "local[2]"), new("Logging:Level", "x"), new("Frames:spark:sql:caseSensitive", "true")]);
+        var host = SettingSources.FromConfiguration([new("Frames:spark:sql:shuffle:partitions", "4"), new("Frames:backend", "local[2]"),
+            new("Logging:Level", "x"), new("Frames:spark:sql:caseSensitive", "true")]);
 
         var all = Merge(new() { ["spark.sql.ansi.enabled"] = "true", ["spark.master"] = "memory" }, host, ("FRAMES_BACKEND", "local"));
         Assert.Equal("memory", all["spark.master"]);
@@ -44,7 +45,8 @@ public sealed class SettingTests : IDisposable
         spark.Conf.Set("spark.sql.ansi.enabled", false);
         Assert.Contains(("spark.sql.ansi.enabled", "false"), ((MemoryBackend)spark.Backend).Settings);
         Assert.False(spark.Conf.Snapshot().Ansi);
-        Assert.Equal("INVALID_CONF_VALUE.TIME_ZONE", Assert.Throws<FramesException>(() => spark.Conf.Set("spark.sql.session.timeZone", "Mars/Olympus")).ErrorClass);
+        Assert.Equal("INVALID_CONF_VALUE.TIME_ZONE", Assert.Throws<FramesException>(() => spark.Conf.Set("spark.sql.session.timeZone",
+            "Mars/Olympus")).ErrorClass);
         Assert.Equal("INVALID_CONF_VALUE.TYPE_MISMATCH", Assert.Throws<FramesException>(() => spark.Conf.Set("spark.sql.ansi.enabled", "maybe")).ErrorClass);
         Assert.Equal("SQL_CONF_NOT_FOUND", Assert.Throws<FramesException>(() => spark.Conf.Get("no.such")).ErrorClass);
         Assert.Equal("x", spark.Conf.Get("no.such", "x"));

@@ -52,7 +52,8 @@ public sealed class ShowTests : IDisposable
     {
         var frame = spark.CreateDataFrame(new[]
         {
-            new Everything(true, -1, 1.0f, 1e10, 1.50m, "x", [1, 255], new DateOnly(2024, 2, 29), new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc), new TimeSpan(1, 2, 3, 4),
+            new Everything(true, -1, 1.0f, 1e10, 1.50m, "x", [1, 255], new DateOnly(2024, 2, 29), new DateTime(2024, 2, 29, 1, 2, 3, DateTimeKind.Utc),
+                new TimeSpan(1, 2, 3, 4),
                 [1, null], new() { ["k"] = 1.5 }, (1, "y")),
         });
         Assert.Equal("true|-1|1.0|1.0E10|1.5000000000|x|[01 FF]|2024-02-29|2024-02-29 01:02:03|INTERVAL '1 02:03:04' DAY TO SECOND|[1, NULL]|{k -> 1.5}|{1, y}",
@@ -77,6 +78,7 @@ public sealed class ShowTests : IDisposable
         Assert.Equal("root\n |-- id: integer (nullable = false)\n |-- tags: array (nullable = true)\n", SchemaText.Of(schema, 1));
     }
 
-    sealed record Everything(bool Flag, int Number, float Single, double Double, decimal Exact, string Text, byte[] Bytes, DateOnly Day, DateTime When, TimeSpan Span, int?[] List,
+    sealed record Everything(bool Flag, int Number, float Single, double Double, decimal Exact, string Text, byte[] Bytes, DateOnly Day, DateTime When,
+        TimeSpan Span, int?[] List,
         Dictionary<string, double> Map, (int, string) Pair);
 }

@@ -26,7 +26,8 @@ public class TypeTextTests
     [InlineData("char", "DATATYPE_MISSING_SIZE")]
     [InlineData("", "PARSE_SYNTAX_ERROR")]
     [InlineData("a int,", "PARSE_SYNTAX_ERROR")]
-    public void Wrong_text_is_an_error(string ddl, string errorClass) => Assert.Equal(errorClass, Assert.Throws<FramesException>(() => DataType.FromDdl(ddl)).ErrorClass);
+    public void Wrong_text_is_an_error(string ddl, string errorClass) => Assert.Equal(errorClass,
+        Assert.Throws<FramesException>(() => DataType.FromDdl(ddl)).ErrorClass);
 
     [Fact]
     public void Schemas_are_Spark_s_JSON_both_ways()
@@ -43,7 +44,8 @@ public class TypeTextTests
     [InlineData("7")]
     [InlineData("""{"type":"array"}""")]
     [InlineData("""{"type":"struct","fields":[{"name":1}]}""")]
-    public void Wrong_JSON_is_an_error(string json) => Assert.Equal("INVALID_JSON_DATA_TYPE", Assert.Throws<FramesException>(() => DataType.FromJson(json)).ErrorClass);
+    public void Wrong_JSON_is_an_error(string json) => Assert.Equal("INVALID_JSON_DATA_TYPE",
+        Assert.Throws<FramesException>(() => DataType.FromJson(json)).ErrorClass);
 
     [Fact]
     public void Hostile_nesting_is_an_error()
