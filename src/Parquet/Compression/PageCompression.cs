@@ -21,6 +21,9 @@ internal abstract class PageCompression
     /// <summary>Fills <paramref name="destination"/> exactly, or fails.</summary>
     public abstract void Decompress(ReadOnlySpan<byte> source, Span<byte> destination);
 
+    /// <summary>The same for pages that hold mostly 8-byte values.</summary>
+    public virtual void DecompressWords(ReadOnlySpan<byte> source, Span<byte> destination) => Decompress(source, destination);
+
     public abstract int GreatestCompressedLength(int length);
 
     /// <summary>Compresses and says how many bytes were written.</summary>

@@ -23,6 +23,15 @@ internal sealed class SnappyCompression : PageCompression
 
     public override int Compress(ReadOnlySpan<byte> source, Span<byte> destination) => Snappy.Compress(source, destination);
 
+    public override void DecompressWords(ReadOnlySpan<byte> source, Span<byte> destination)
+    {
+        var length = Snappy.GetUncompressedLength(source);
+        if (length != destination.Length) throw WrongLength(length, destination.Length);
+        var start = 0;
+        while (source[start] >= 0x80) start++;
+        if (!SnappyOfWords.TryDecompress(source, start + 1, destination)) throw WrongLength(-1, length);
+    }
+
     /// <summary>Pages of packed codes do not compress and lie there as one literal, which is a plain copy.</summary>
     static bool IsOneLiteral(ReadOnlySpan<byte> source, int length, out int start)
     {

@@ -7,6 +7,7 @@ namespace Frames.Parquet.Encodings;
 internal static class BitCopy
 {
     /// <summary>Ors <paramref name="count"/> bits from bit <paramref name="from"/> of the bytes into the words from bit <paramref name="to"/> on; says how many are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Or(ReadOnlySpan<byte> data, long from, Span<ulong> words, int to, int count)
     {
         var set = 0;

@@ -29,12 +29,14 @@ internal static class BitUnpacker
     }
 
     /// <summary>Unpacks values of at most 8 bits: levels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack(ReadOnlySpan<byte> data, long bit, int width, Span<byte> destination, int count)
     {
         for (var i = 0; i < count; i++, bit += width) destination[i] = (byte)ValueAt(data, bit, width);
     }
 
     /// <summary>Unpacks values of at most 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack(ReadOnlySpan<byte> data, long bit, int width, Span<long> destination, int count)
     {
         for (var i = 0; i < count; i++, bit += width) destination[i] = (long)ValueAt(data, bit, width);
@@ -61,6 +63,7 @@ internal static class BitUnpacker
         return word;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int UnpackBy16(ReadOnlySpan<byte> data, long bit, int width, Span<int> destination, int count)
     {
         var shape = ShapeOf(width, (int)(bit & 7));
@@ -79,6 +82,7 @@ internal static class BitUnpacker
         return Math.Min(count, blocks * 16);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int UnpackBy8(ReadOnlySpan<byte> data, long bit, int width, Span<int> destination, int count)
     {
         var phase = (int)(bit & 7);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Frames.Columns;
 
 namespace Frames.Parquet.Encodings;
@@ -59,6 +60,7 @@ internal sealed class ByteArrays
     }
 
     /// <summary>Moves the values to the rows whose bits are set; the other rows are empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Spread(ReadOnlySpan<ulong> validity, int rows)
     {
         var offsets = Offsets;

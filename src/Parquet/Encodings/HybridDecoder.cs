@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Frames.Columns;
 
@@ -25,6 +26,7 @@ internal struct HybridDecoder
     /// <summary>The width of a value in bits.</summary>
     public readonly int Width => width;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(Span<int> destination, int count)
     {
         for (var done = 0; done < count;)
@@ -39,6 +41,7 @@ internal struct HybridDecoder
     }
 
     /// <summary>Reads levels; a level above <paramref name="greatest"/> is an error.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadLevels(Span<byte> destination, int greatest)
     {
         for (var done = 0; done < destination.Length;)
@@ -53,6 +56,7 @@ internal struct HybridDecoder
     }
 
     /// <summary>Reads values of one bit each to the words from bit <paramref name="start"/> on and says how many are set. The bits there must be 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int ReadBits(Span<ulong> words, int start, int count)
     {
         var set = 0;

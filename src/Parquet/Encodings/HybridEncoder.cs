@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Frames.Parquet.Encodings;
 
@@ -8,6 +9,7 @@ internal static class HybridEncoder
 {
     const int LongestPacked = 63;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write<T>(ReadOnlySpan<T> values, int width, ArrayBufferWriter<byte> output) where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
         if (width == 0)
@@ -66,6 +68,7 @@ internal static class HybridEncoder
 /// <summary>Packs values bit by bit, the lowest first, in groups of eight filled up with zeros.</summary>
 internal static class BitPacker
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write<T>(ReadOnlySpan<T> values, int width, ArrayBufferWriter<byte> output) where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
         var length = (values.Length + 7) / 8 * width;

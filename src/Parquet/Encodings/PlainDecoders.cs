@@ -77,6 +77,7 @@ internal sealed class PlainBytesDecoder(ByteCursor input) : BytesDecoder
     }
 
     /// <summary>Copies only the values of selected rows; the others are empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadSelected(ByteArrays destination, int count, ReadOnlySpan<ulong> selected, int firstRow)
     {
         for (var row = firstRow; row < firstRow + count; row++)
@@ -93,6 +94,7 @@ internal sealed class PlainBytesDecoder(ByteCursor input) : BytesDecoder
         for (var i = 0; i < count; i++) input.Take((uint)input.NextInt32(What), What);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Walk(ByteArrays destination, int count)
     {
         var offsets = destination.Offsets.AsSpan(destination.Count, count + 1);

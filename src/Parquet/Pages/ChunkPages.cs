@@ -16,6 +16,7 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
     PageCompression? compression;
     byte[] plain = [];
     PageHeader? header;
+    bool storesWords;
 
     /// <summary>Turns to a chunk.</summary>
     public void Open(ColumnMetadata chunk)
@@ -25,6 +26,7 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
         var start = chunk.DictionaryPageOffset is > 0 and var dictionary && dictionary < data ? dictionary : data;
         window.Open(start, chunk.TotalCompressedSize ?? throw new ParquetFormatException("a column chunk does not say how long it is"));
         compression = PageCompression.For(chunk.Codec ?? throw new ParquetFormatException("a column chunk does not name its codec"));
+        storesWords = chunk.Type is StorageType.Int64 or StorageType.Double;
         header = null;
     }
 
@@ -64,10 +66,10 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
         if (count < packed) throw ParquetFormatException.Truncated("a page");
         window.Skip(packed);
         var bytes = new ByteCursor(window.Buffer, at, at + packed);
-        if (page.Type != PageType.DataV2) return PageContent.Of(page, Decompress(bytes, size));
+        if (page.Type != PageType.DataV2) return PageContent.Of(page, Decompress(bytes, size, HoldsWords(page.Dictionary?.Encoding ?? page.Data?.Encoding, page.Dictionary is not null)));
         if (page.DataV2 is not { } data) throw new ParquetFormatException("a page's header does not fit its type");
         var levels = bytes.Part(PageContent.LevelBytes(data), "the levels of a page");
-        var values = data.IsCompressed == false || bytes.Left == 0 ? bytes : Decompress(bytes, size - (levels.End - levels.Position));
+        var values = data.IsCompressed == false || bytes.Left == 0 ? bytes : Decompress(bytes, size - (levels.End - levels.Position), HoldsWords(data.Encoding));
         return PageContent.OfV2(data, levels, values);
     }
 
@@ -87,7 +89,7 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
 
     static int CompressedSize(PageHeader page) => page.CompressedSize is >= 0 and var size ? size : throw new ParquetFormatException("a page of negative length");
 
-    ByteCursor Decompress(ByteCursor packed, int size)
+    ByteCursor Decompress(ByteCursor packed, int size, bool words)
     {
         if (compression is null) return packed;
         if (size < 0 || size > (long)packed.Left * compression.GreatestRatio + 64)
@@ -95,7 +97,10 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
         Reserve(size);
         try
         {
-            compression.Decompress(packed.Data.AsSpan(packed.Position, packed.Left), plain.AsSpan(0, size));
+            var source = packed.Data.AsSpan(packed.Position, packed.Left);
+            var target = plain.AsSpan(0, size);
+            if (words) compression.DecompressWords(source, target);
+            else compression.Decompress(source, target);
         }
         catch (Exception error) when (error is not (ParquetFormatException or OutOfMemoryException))
         {
@@ -103,6 +108,9 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
         }
         return new(plain, 0, size);
     }
+
+    /// <summary>Whether a page is of plain 8-byte values, or a dictionary of them.</summary>
+    bool HoldsWords(PageEncoding? encoding, bool isDictionary = false) => storesWords && (encoding == PageEncoding.Plain || (encoding == PageEncoding.PlainDictionary && isDictionary));
 
     void Reserve(int size)
     {

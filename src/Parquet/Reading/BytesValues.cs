@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Frames.Columns;
 using Frames.Parquet.Encodings;
 using Frames.Parquet.Footer;
@@ -33,6 +34,7 @@ internal sealed class BytesValues(DataType type, int width) : LeafValues(type)
         Count += count;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gather(Vector dictionary, ReadOnlySpan<int> codes)
     {
         var entries = (BytesVector)dictionary;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Frames.Columns;
 using Frames.Parquet.Encodings;
@@ -143,6 +144,7 @@ internal sealed class LeafPages(ByteSource source, SchemaNode leaf, LeafValues v
         Dictionary = values.Dictionary(content.Values, content.ValueCount);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static uint Greatest(ReadOnlySpan<int> codes)
     {
         var (greatest, i) = (0u, 0);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Frames.Columns;
 using Frames.Parquet.Footer;
 using Frames.Parquet.Pages;
@@ -77,6 +78,7 @@ internal sealed class NestedReader : ColumnReader
             : new MapVector(shape.Type, slots.Count, offsets, parts[0], parts[1], validity);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Bitmap Validity(NestedLeaf leaf, Slots slots, int present, Arena arena)
     {
         if (present <= slots.Definition)
@@ -103,6 +105,7 @@ internal sealed class NestedReader : ColumnReader
         return set == row ? Bitmap.All : new(words.AsMemory(0, Bitmap.WordCount(row)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int[] Offsets(NestedLeaf leaf, Slots slots, RepeatedShape shape, Arena arena)
     {
         var offsets = arena.Rent<int>(slots.Count + 1);
@@ -119,6 +122,7 @@ internal sealed class NestedReader : ColumnReader
         return offsets;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int CountSlots(NestedLeaf leaf, Slots slots)
     {
         var repetitions = leaf.Repetitions;

@@ -45,6 +45,7 @@ internal static class Spread
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void SpreadBlock<T>(Span<T> values, int value, int start, int length, ulong bits) where T : unmanaged
     {
         for (var i = length - 1; i >= 0; i--)
@@ -55,6 +56,7 @@ internal static class Spread
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void ExpandBlock<T>(Span<T> values, int from, int start, ulong bits) where T : unmanaged
     {
         // From the last part to the first: what a part overwrites was read before.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Frames.Parquet.Writing;
@@ -18,6 +19,7 @@ internal sealed class ByteTable
     public ReadOnlySpan<byte> this[int index] => data.AsSpan(offsets[index]..offsets[index + 1]);
 
     /// <summary>The value's code; a new one if the value is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CodeOf(ReadOnlySpan<byte> value)
     {
         var mask = slots.Length - 1;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Frames.Columns;
 using Frames.Parquet.Encodings;
 using Frames.Parquet.Footer;
@@ -110,6 +111,7 @@ internal sealed class TextEncoder(ParquetWriteOptions options) : BytesEncoder(op
     byte[]? minimum;
     byte[]? maximum;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Add(Vector vector, ReadOnlySpan<int> rows)
     {
         var source = (BytesVector)vector;

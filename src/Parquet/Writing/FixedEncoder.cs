@@ -32,6 +32,7 @@ internal sealed class FixedEncoder<TValue, TStored, TConvert>(ParquetWriteOption
 
     public override int DictionaryCount => codesWritten ? table.Count : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Add(Vector vector, ReadOnlySpan<int> rows)
     {
         var source = ((FlatVector<TValue>)vector).Values;

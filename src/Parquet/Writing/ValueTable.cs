@@ -14,6 +14,7 @@ internal sealed class ValueTable<T> where T : unmanaged, IEquatable<T>
     public ReadOnlySpan<T> Values => values.AsSpan(0, Count);
 
     /// <summary>The value's code; a new one if the value is new.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CodeOf(T value)
     {
         var mask = slots.Length - 1;
