@@ -52,7 +52,7 @@ public sealed record StructType : DataType, IReadOnlyList<StructField>
     /// <inheritdoc/>
     public override string TypeName => "struct";
     /// <inheritdoc/>
-    public override string SimpleString => "struct<" + string.Join(",", fields.Select(f => $"{QuoteIfNeeded(f.Name)}:{f.DataType.SimpleString}")) + ">";
+    public override string SimpleString => "struct<" + string.Join(",", fields.Select(f => $"{f.Name}:{f.DataType.SimpleString}")) + ">";
     /// <inheritdoc/>
     public override string Sql => "STRUCT<" + string.Join(", ", fields.Select(f =>
         $"{QuoteIfNeeded(f.Name)}: {f.DataType.Sql}{(f.IsNullable ? "" : " NOT NULL")}")) + ">";
