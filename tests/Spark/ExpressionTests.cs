@@ -90,6 +90,10 @@ public sealed class ExpressionTests
     [Fact]
     public void Operators_that_only_sql_knows()
     {
+        var text = Value("abc");
+        Assert.Equal(["True | False | False | True"], spark.Rows(new Project(new OneRow(), [Call("likeany", text, Value("a%"), Value("b%")), Call("likeall", text, Value("a%"), Value("b%")),
+            Call("notlikeall", text, Value("a%"), Value("b%")), Call("isnotunknown", Literal.True)])));
+        Assert.Equal("CAST(1 AS STRING)", spark.Names(new Project(new OneRow(), [new Cast(Value(1), DataTypes.String)])));
         var list = new Project(new OneRow(), [Call("!=", Value(1), Value(2)), Call("||", Value("a"), Value("b")), Call("when", Literal.False, Value(1), Value(2))]);
         Assert.Equal(["True | ab | 2"], spark.Rows(list));
         Assert.Equal("(NOT (1 = 2)) | concat(a, b) | CASE WHEN false THEN 1 ELSE 2 END", spark.Names(list));

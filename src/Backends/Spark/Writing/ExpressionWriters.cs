@@ -97,8 +97,21 @@ internal static class ExpressionWriters
         "!=" or "<>" => Call(writer, "not", [new UnresolvedFunction("==", arguments.Span)], distinct),
         "||" => Call(writer, "concat", arguments, distinct),
         "case" => Call(writer, "when", arguments, distinct),
+        OperatorNames.IsUnknown => Call(writer, OperatorNames.IsNull, arguments, distinct),
+        OperatorNames.IsNotUnknown => Call(writer, OperatorNames.IsNotNull, arguments, distinct),
+        OperatorNames.LikeAll => Likes(writer, arguments, OperatorNames.And, negated: false),
+        OperatorNames.LikeAny => Likes(writer, arguments, OperatorNames.Or, negated: false),
+        OperatorNames.NotLikeAll => Likes(writer, arguments, OperatorNames.And, negated: true),
+        OperatorNames.NotLikeAny => Likes(writer, arguments, OperatorNames.Or, negated: true),
         _ => new() { UnresolvedFunction = new() { FunctionName = name, Arguments = { writer.Write(arguments) }, IsDistinct = distinct } },
     };
+
+    static Proto.Expression Likes(MessageWriter writer, ValueList<Expression> arguments, string combination, bool negated)
+    {
+        var likes = arguments.Skip(1).Select(pattern => new UnresolvedFunction(OperatorNames.Like, arguments[0], pattern));
+        return writer.Write((negated ? likes.Select(like => new UnresolvedFunction(OperatorNames.Not, like)) : likes)
+            .Aggregate((left, right) => new UnresolvedFunction(combination, left, right)));
+    }
 
     static UnresolvedFunction Unresolved(AggregateExpression aggregate) => new([aggregate.Call.CalledAs ?? aggregate.Call.Function.Name], aggregate.Call.Arguments,
         aggregate.IsDistinct, aggregate.Filter, aggregate.IgnoreNulls ? true : null, aggregate.WithinGroup);

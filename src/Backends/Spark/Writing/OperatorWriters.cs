@@ -62,6 +62,7 @@ internal static class OperatorWriters
             AggregateExpressions = { writer.Write(aggregate.Aggregates.Skip(prefixed ? keys.Count : 0)) },
         };
         foreach (var set in aggregate.Sets ?? []) message.GroupingSets.Add(new Proto.Aggregate.Types.GroupingSets { GroupingSet = { writer.Write(set) } });
+        if (aggregate.Pivot?.GroupsByRest == true) throw ErrorClasses.NotExpressibleOnServer.With(("operation", "a pivot that groups by all other columns"));
         if (aggregate.Pivot is { } pivot) message.Pivot = new() { Col = writer.Write(pivot.Column), Values = { pivot.Values.Select(PivotValue) } };
         var relation = new Proto.Relation { Aggregate = message };
         return hidden.Length == 0 ? relation : new() { Drop = new() { Input = relation, ColumnNames = { hidden } } };

@@ -21,7 +21,8 @@ internal static class TypeConverter
         FloatType => new() { Float = new() },
         DoubleType => new() { Double = new() },
         DecimalType d => new() { Decimal = new() { Precision = d.Precision, Scale = d.Scale } },
-        StringType s => new() { String = new() { Collation = s.Collation ?? BinaryCollation } },
+        // The default collation is sent as none: named, it would show in the names of casts.
+        StringType s => new() { String = new() { Collation = s.Collation ?? "" } },
         CharType c => new() { Char = new() { Length = c.Length } },
         VarcharType v => new() { VarChar = new() { Length = v.Length } },
         BinaryType => new() { Binary = new() },
