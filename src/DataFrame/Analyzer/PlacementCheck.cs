@@ -34,7 +34,7 @@ internal static class PlacementCheck
                 case FunctionCall call when GroupingSets.IsGrouping(call.Function):
                     throw ErrorClasses.UnsupportedGroupingExpression.With();
                 case AggregateExpression when node is not (Aggregate or Window):
-                    throw new FramesException("INTERNAL_ERROR", "XX000", $"An aggregate function cannot stand here: {expression}");
+                    throw ErrorClasses.UnsupportedExprForOperator.With(("invalidExprSqls", SqlText.Expression(part)));
             }
         }
     }

@@ -67,11 +67,16 @@ internal sealed class PlanResolver(Analysis analysis)
         Unpivot unpivot => Unpivots.Resolve(unpivot, this, around),
         Statistics statistics => StatisticsFrames.Resolve(statistics, this, around),
         Hint hint => Resolve(hint.Child, around),
-        Repartition repartition => Exposing(repartition with { Child = Resolve(repartition.Child, around) }, repartition.By, around),
+        Repartition repartition => Repartitioned(repartition, around),
         Sample sample => sample with { Child = Resolve(sample.Child, around) },
         Command command => Commands.Resolve(command, this, around),
         _ => plan.MapChildren(child => Resolve(child, around)),
     };
 
-    Plan Exposing(Repartition repartition, ValueList<Expression> by, Surroundings around) => repartition with { By = Expressions(around, repartition.Child).Resolve(by) };
+    Plan Repartitioned(Repartition repartition, Surroundings around)
+    {
+        var child = Resolve(repartition.Child, around);
+        var by = BelowResolver.Over(child, this, around).Resolve(repartition.By);
+        return Filters.Kept(child, input => repartition with { Child = input, By = by }, by);
+    }
 }

@@ -43,13 +43,20 @@ internal static class StarExpansion
     {
         if (star.Except is not { } except) return columns;
         var items = columns.ToList();
-        foreach (var name in except)
+        for (var i = 0; i < except.Count; i++)
         {
+            var name = except[i];
             var removed = NameResolver.Find(scope, name.Parts) ?? throw NameSuggestions.Unresolved(name.Parts, items.Select(Named).ToList());
-            if (removed is GetField field) Drop(items, field, scope.Analysis.Settings);
+            if (star.Replacements is { } replacements) Replace(items, removed, replacements[i]);
+            else if (removed is GetField field) Drop(items, field, scope.Analysis.Settings);
             else items.RemoveAll(item => item.Equals(removed) || (item is Alias alias && alias.Child.Equals(removed)));
         }
         return items;
+    }
+
+    static void Replace(List<Expression> items, Expression removed, Expression replacement)
+    {
+        for (var i = 0; i < items.Count; i++) if (items[i].Equals(removed)) items[i] = replacement;
     }
 
     /// <summary>EXCEPT of a field of a struct: the struct stays without it.</summary>

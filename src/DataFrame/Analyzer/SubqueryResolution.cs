@@ -15,7 +15,8 @@ internal static class SubqueryResolution
         var values = resolver.Resolve(subquery.Values);
         var plan = new PlanResolver(scope.Analysis).Resolve(subquery.Plan, scope.Around with { Outer = scope });
         if (subquery.Kind == SubqueryKind.Scalar && plan.Output.Count != 1) throw ErrorClasses.TooManyScalarSubqueryColumns.With(("number", $"{plan.Output.Count}"));
-        return subquery.Kind == SubqueryKind.In ? In(subquery with { Plan = plan, Values = values }, resolver.Settings) : subquery with { Plan = plan, Values = values };
+        var resolved = subquery with { Plan = plan, Values = values, OuterColumns = Correlation.References(plan).ToValueList() };
+        return subquery.Kind == SubqueryKind.In ? In(resolved, resolver.Settings) : resolved;
     }
 
     static Subquery In(Subquery subquery, QuerySettings settings)

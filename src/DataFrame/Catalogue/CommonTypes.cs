@@ -20,6 +20,13 @@ internal static class CommonTypes
         return result;
     }
 
+    /// <summary>The type that holds them all, where text only goes with text, as in VALUES; null if there is none.</summary>
+    public static DataType? WidestWithoutText(IEnumerable<DataType> types, QuerySettings settings)
+        => types.Aggregate((DataType?)DataTypes.Null, (result, type) => result is null ? null : WiderWithoutText(result, type, settings));
+
+    static DataType? WiderWithoutText(DataType left, DataType right, QuerySettings settings)
+        => Tightest(left, right, settings) ?? ForDecimal(left, right) ?? ComplexTypes.Common(left, right, (a, b) => WiderWithoutText(a, b, settings));
+
     /// <summary>The type that holds both, decimals and text included; null if there is none.</summary>
     public static DataType? Wider(DataType left, DataType right, QuerySettings settings) => Tightest(left, right, settings) ?? ForDecimal(left, right)
         ?? (settings.Ansi ? ForStringAnsi(left, right) : ForStringLegacy(left, right))

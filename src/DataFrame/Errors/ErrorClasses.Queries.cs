@@ -43,6 +43,10 @@ internal static partial class ErrorClasses
         "Cannot resolve <sqlExpr> due to data type mismatch: A range window frame with value boundaries cannot be used in a window specification with multiple order by expressions: <orderSpec>.");
     public static readonly ErrorClass RangeFrameWithoutOrder = new("DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER", "42K09",
         "Cannot resolve <sqlExpr> due to data type mismatch: A range window frame cannot be used in an unordered window specification.");
+    public static readonly ErrorClass UnsupportedExprForOperator = new("UNSUPPORTED_EXPR_FOR_OPERATOR", "42K0E",
+        "A query operator contains one or more unsupported expressions. Consider to rewrite it to avoid window functions, aggregate functions, and generator functions in the WHERE clause. Invalid expressions: [<invalidExprSqls>].");
+    public static readonly ErrorClass SetOperationOnVariant = new("UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE", "0A000",
+        "The feature is not supported: Cannot have VARIANT type columns in DataFrame which calls set operations (INTERSECT, EXCEPT, etc.), but the type of column <colName> is <dataType>.");
     public static readonly ErrorClass GeneratorNested = new("UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS", "42K0E", "The generator is not supported: nested in expressions <expression>.");
     public static readonly ErrorClass GeneratorOutsideSelect = new("UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", "42K0E", "The generator is not supported: outside the SELECT clause, found: <plan>.");
     public static readonly ErrorClass GeneratorMulti = new("UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "42K0E",

@@ -311,6 +311,9 @@ internal enum SubqueryKind { Scalar, Exists, In }
 /// <summary>A query inside an expression. <paramref name="Values"/> are what stands before IN.</summary>
 internal sealed record Subquery(SubqueryKind Kind, Plan Plan, ValueList<Expression> Values) : Expression
 {
+    /// <summary>The columns of the query around it that it reads, once analysis knows them: Spark shows them in column names.</summary>
+    public ValueList<ColumnReference> OuterColumns { get; init; } = [];
+
     public override ValueList<Expression> Children => Values;
     public override bool Resolved => Plan.Resolved && AllResolved(Values);
     public override DataType Type => Kind == SubqueryKind.Scalar ? Plan.Output[0].Type : DataTypes.Boolean;

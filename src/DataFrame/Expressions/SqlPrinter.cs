@@ -34,8 +34,8 @@ internal static class SqlPrinter
         UnresolvedExtract extract => $"{Print(extract.Child)}[{Print(extract.Extraction)}]",
         GetField field => $"{Print(field.Child)}.{field.Name}",
         UpdateField update => $"update_fields({Print(update.Child)}, {string.Join(".", update.Path)})",
-        Subquery { Kind: SubqueryKind.Scalar } => "scalarsubquery()",
-        Subquery { Kind: SubqueryKind.Exists } => "exists()",
+        Subquery { Kind: SubqueryKind.Scalar } scalar => $"scalarsubquery({List(scalar.OuterColumns)})",
+        Subquery { Kind: SubqueryKind.Exists } exists => $"exists({List(exists.OuterColumns)})",
         Subquery subquery => $"({List(subquery.Values)} IN (listquery()))",
         _ => throw new InvalidOperationException($"No text for {expression.GetType().Name}."),
     };

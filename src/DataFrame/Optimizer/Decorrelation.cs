@@ -10,7 +10,7 @@ namespace Frames.Optimizer;
 /// Takes what a subquery says about outer columns out of it: conditions move up until they can be the condition of a join with the outer query. Through an aggregation only
 /// equalities can pass, as further keys; <see cref="OverNothing"/> then says what the subquery gives where no row has the keys.
 /// </summary>
-internal sealed class Decorrelation(QuerySettings settings)
+internal sealed class Decorrelation(Plan outer, QuerySettings settings)
 {
     /// <summary>Conditions over inner and outer columns, the latter still marked as such.</summary>
     public List<Expression> Conditions { get; } = [];
@@ -85,6 +85,7 @@ internal sealed class Decorrelation(QuerySettings settings)
 
     Plan Keyed(Aggregate aggregate, Plan child)
     {
+        if (Conditions.Any(condition => Equality(condition) is null)) child = WithOuterValues(child);
         var keys = new List<ColumnReference>();
         var computed = new List<Alias>();
         for (var i = 0; i < Conditions.Count; i++)
@@ -104,6 +105,21 @@ internal sealed class Decorrelation(QuerySettings settings)
         HasLostRow |= aggregate.Grouping.Count == 0;
         var added = keys.Where(key => !aggregate.Grouping.Contains(key)).Cast<Expression>().ToList();
         return aggregate with { Child = child, Grouping = [.. aggregate.Grouping, .. added], Aggregates = [.. aggregate.Aggregates, .. keys.Where(key => !aggregate.Aggregates.Contains(key))] };
+    }
+
+    /// <summary>
+    /// The child joined with the distinct values of the outer columns that the conditions read: then all that is left to say is that those values are the outer row's.
+    /// </summary>
+    Join WithOuterValues(Plan child)
+    {
+        var read = Conditions.SelectMany(condition => condition.Walk()).OfType<OuterReference>().Select(reference => reference.Column).DistinctBy(column => column.Id).ToList();
+        if (read.Any(column => !outer.Output.Contains(column))) throw Unsupported(child);
+        var copy = FreshIds.Renew(outer);
+        var values = read.ConvertAll(column => copy.Output[outer.Output.ToList().FindIndex(found => found.Id == column.Id)]);
+        var inner = Conditions.ConvertAll(condition => condition.TransformUp(part => part is OuterReference reference ? values[read.FindIndex(column => column.Id == reference.Column.Id)] : part));
+        Conditions.Clear();
+        Conditions.AddRange(read.Select((column, i) => (Expression)Calls.Resolve(OperatorNames.EqualNullSafe, settings, values[i], new OuterReference(column))));
+        return new Join(new Aggregate(copy, [.. values], [.. values]), child, JoinKind.Inner, Conjunctions.And(inner));
     }
 
     /// <summary>The inner side of <c>inner = outer</c>, and the equality with another inner side; null for other conditions.</summary>

@@ -1,38 +1,36 @@
 using Frames.Analyzer;
 using Frames.Expressions;
 using Frames.Plans;
-using Frames.Sql.Types;
 
 namespace Frames.Optimizer;
 
 /// <summary>EXISTS and IN inside values, such as under OR: a left join with the distinct rows of the subquery, and a test whether something matched.</summary>
 internal static class ExistenceColumns
 {
+    /// <summary>EXISTS and IN. An unknown IN is false here, as in Spark.</summary>
     public static (Plan Child, Expression Value) Exists(Plan child, Subquery subquery, QuerySettings settings)
     {
-        var (joined, marker) = Marked(child, subquery, [], settings);
+        var (joined, marker) = Marked(child, subquery, subquery.Values, settings);
         return (joined, Calls.Resolve(OperatorNames.IsNotNull, settings, marker));
     }
 
-    /// <summary>IN with its three answers: true for a match, unknown where the value or one of the subquery's is null, else false.</summary>
-    public static (Plan Child, Expression Value) In(Plan child, Subquery subquery, QuerySettings settings)
+    /// <summary>NOT IN: false also where the answer is unknown, that is where the value or one of the subquery's is null.</summary>
+    public static (Plan Child, Expression Value) NotIn(Plan child, Subquery subquery, QuerySettings settings)
     {
         if (Correlation.IsCorrelated(subquery.Plan) && subquery.Nullable) throw Decorrelation.Unsupported(subquery.Plan);
+        var (joined, matched) = Exists(child, subquery, settings);
+        if (!subquery.Nullable) return (joined, Calls.Resolve(OperatorNames.Not, settings, matched));
         var renewed = FreshIds.Renew(subquery.Plan);
-        var (joined, marker) = Marked(child, subquery, subquery.Values, settings);
-        var matched = Calls.Resolve(OperatorNames.IsNotNull, settings, marker);
-        if (!subquery.Nullable) return (joined, matched);
         var nulls = Conjunctions.Or(renewed.Output.Select(column => (Expression)Calls.Resolve(OperatorNames.IsNull, settings, column)))!;
         var hasNull = new Subquery(SubqueryKind.Exists, new Filter(renewed, nulls), []);
         var hasRow = new Subquery(SubqueryKind.Exists, FreshIds.Renew(subquery.Plan), []);
         var valueIsNull = Conjunctions.Or(subquery.Values.Select(value => (Expression)Calls.Resolve(OperatorNames.IsNull, settings, value)))!;
-        var unknown = Conjunctions.Or([hasNull, Conjunctions.And([valueIsNull, hasRow])!])!;
-        return (joined, Calls.Resolve(OperatorNames.When, settings, matched, Literal.True, unknown, new Literal(null, DataTypes.Boolean), Literal.False));
+        return (joined, Calls.Resolve(OperatorNames.Not, settings, Conjunctions.Or([matched, hasNull, Conjunctions.And([valueIsNull, hasRow])!])!));
     }
 
     static (Plan Joined, ColumnReference Marker) Marked(Plan child, Subquery subquery, ValueList<Expression> values, QuerySettings settings)
     {
-        var pulling = new Decorrelation(settings);
+        var pulling = new Decorrelation(child, settings);
         var inner = pulling.Pull(subquery.Plan is Sort sort ? sort.Child : subquery.Plan);
         var outer = Determinism.Ids(child.Output);
         var conditions = pulling.Conditions.ConvertAll(condition => Decorrelation.Joined(condition, outer));

@@ -12,7 +12,7 @@ internal static class LateralRelations
         var outer = Determinism.Ids(join.Left.Output);
         if (join.Kind is JoinKind.Inner or JoinKind.Cross && OverLeft(join.Right, join.Left, outer) is { } over)
             return join.Condition is null ? Shaped(over, join) : Shaped(new Filter(over, join.Condition), join);
-        var pulling = new Decorrelation(settings);
+        var pulling = new Decorrelation(join.Left, settings);
         var overNothing = pulling.OverNothing(join.Right);
         var right = pulling.Pull(join.Right);
         var conditions = pulling.Conditions.Select(condition => Decorrelation.Joined(condition, outer)).Concat(Conjunctions.Split(join.Condition));

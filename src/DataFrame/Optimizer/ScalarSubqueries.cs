@@ -9,7 +9,7 @@ internal static class ScalarSubqueries
 {
     public static (Plan Child, Expression Value) Join(Plan child, Subquery subquery, QuerySettings settings)
     {
-        var pulling = new Decorrelation(settings);
+        var pulling = new Decorrelation(child, settings);
         var overNothing = pulling.OverNothing(subquery.Plan);
         var inner = pulling.Pull(subquery.Plan);
         var value = inner.Output[0];

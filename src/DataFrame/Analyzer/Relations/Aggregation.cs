@@ -51,7 +51,7 @@ internal sealed class GroupingResolution(PlanResolver resolver, Surroundings aro
         var position = Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture);
         if (position < 1 || position > items.Count) throw ErrorClasses.GroupByPosOutOfRange.With(("index", $"{position}"), ("size", $"{items.Count}"));
         var item = Unnamed(items[(int)position - 1]);
-        if (AggregateSearch.Has(item)) throw ErrorClasses.GroupByPosAggregate.With(("index", $"{position}"), ("aggExpr", SqlPrinter.Print(items[(int)position - 1])));
+        if (AggregateSearch.Has(item)) throw ErrorClasses.GroupByPosAggregate.With(("index", $"{position}"), ("aggExpr", $"{SqlPrinter.Print(item)} AS {SqlText.Name(Plan.ToColumn(items[(int)position - 1]).Name)}"));
         return item;
     }
 

@@ -29,8 +29,8 @@ internal sealed record GroupingKeys(ValueList<Expression> Expressions, ValueList
         }
         var position = Enumerable.Range(0, Expressions.Count).FirstOrDefault(i => Expressions[i].Equals(call.Arguments[0]), -1);
         if (position < 0) throw ErrorClasses.GroupingColumnMismatch.With(("grouping", SqlText.Expression(call.Arguments[0])), ("groupingColumns", Quoted()));
-        var shift = new Literal(Expressions.Count - 1 - position, Sql.Types.DataTypes.Integer);
-        var bit = Calls.Resolve(OperatorNames.BitwiseAnd, settings, Calls.Resolve("shiftright", settings, GroupingId, shift), new Literal(1L, Sql.Types.DataTypes.Long));
+        var place = new Literal(1L << (Expressions.Count - 1 - position), Sql.Types.DataTypes.Long);
+        var bit = Calls.Resolve(OperatorNames.Remainder, settings, Calls.Resolve(OperatorNames.IntegralDivide, settings, GroupingId, place), new Literal(2L, Sql.Types.DataTypes.Long));
         return new Cast(bit, Sql.Types.DataTypes.Byte, settings.CastMode, IsImplicit: true);
     }
 

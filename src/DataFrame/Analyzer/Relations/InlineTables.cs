@@ -21,7 +21,7 @@ internal static class InlineTables
             foreach (var cell in rows[i])
                 if (cell.Any(node => node is AggregateExpression or WindowExpression or ColumnReference)) throw ErrorClasses.InvalidInlineTableExpression.With(("expr", Names.SqlText.Expression(cell)));
         }
-        var types = table.Names.Select((name, i) => CommonTypes.Widest(rows.Select(row => row[i].Type), settings)
+        var types = table.Names.Select((name, i) => CommonTypes.WidestWithoutText(rows.Select(row => row[i].Type), settings)
             ?? throw ErrorClasses.InvalidInlineTableTypes.With(("colName", Names.SqlText.Name(name)))).ToList();
         rows = rows.Map(row => row.Select((cell, i) => CommonTypes.CastTo(cell, types[i], settings)).ToValueList());
         var columns = table.Names.Select((name, i) => new ColumnReference(Ids.Next(), name, types[i], rows.Any(row => row[i].Nullable), [])).ToValueList();

@@ -12,6 +12,7 @@ internal static class Joins
 {
     public static Plan Resolve(Join join, PlanResolver resolver, Surroundings around)
     {
+        if (join.Natural && join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) throw new FramesException(null, null, $"requirement failed: Unsupported natural join type {join.Kind}");
         var left = resolver.Resolve(join.Left, around);
         var right = resolver.Resolve(join.Right, join.Lateral ? around with { Outer = resolver.Scope(around, left) } : around);
         var names = join.Using ?? (join.Natural ? Common(left, right, resolver.Analysis.Settings) : null);

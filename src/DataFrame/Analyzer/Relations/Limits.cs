@@ -12,16 +12,16 @@ internal static class Limits
 {
     public static Plan Resolve(Plan plan, PlanResolver resolver, Surroundings around) => plan switch
     {
-        Limit limit => limit with { Child = resolver.Resolve(limit.Child, around), Count = Count(limit.Count, "limit", resolver, around) },
-        Offset offset => offset with { Child = resolver.Resolve(offset.Child, around), Count = Count(offset.Count, "offset", resolver, around) },
+        Limit limit when resolver.Resolve(limit.Child, around) is var child => limit with { Child = child, Count = Count(limit.Count, "limit", child, resolver, around) },
+        Offset offset when resolver.Resolve(offset.Child, around) is var child => offset with { Child = child, Count = Count(offset.Count, "offset", child, resolver, around) },
         _ => plan.MapChildren(child => resolver.Resolve(child, around)),
     };
 
-    static Literal Count(Expression unresolved, string name, PlanResolver resolver, Surroundings around)
+    static Literal Count(Expression unresolved, string name, Plan child, PlanResolver resolver, Surroundings around)
     {
-        var count = resolver.Expressions(around, new OneRow()).Resolve(unresolved);
+        var count = resolver.Expressions(around, child).Resolve(unresolved);
         if (!Folding.IsFoldable(count)) throw ErrorClasses.LimitNotFoldable.With(("name", name), ("expr", SqlText.Expression(count)));
-        if (count.Type is not (ByteType or ShortType or IntegerType or LongType))
+        if (count.Type is not IntegerType)
             throw ErrorClasses.LimitDataType.With(("name", name), ("expr", SqlText.Expression(count)), ("dataType", SqlText.Type(count.Type)));
         var value = Folding.Evaluate(count, resolver.Analysis.Settings).Value ?? throw ErrorClasses.LimitIsNull.With(("name", name), ("expr", SqlText.Expression(count)));
         var rows = Convert.ToInt64(value, CultureInfo.InvariantCulture);

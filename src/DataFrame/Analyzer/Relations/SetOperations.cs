@@ -57,7 +57,10 @@ internal static class SetOperations
     static void CheckComparable(Plan input)
     {
         foreach (var column in input.Output)
+        {
+            if (column.Type is VariantType) throw ErrorClasses.SetOperationOnVariant.With(("colName", SqlText.Name(column.Name)), ("dataType", SqlText.Type(column.Type)));
             if (HasMap(column.Type)) throw ErrorClasses.UnsupportedSetOperationOnMap.With(("colName", SqlText.Name(column.Name)), ("dataType", SqlText.Type(column.Type)));
+        }
     }
 
     static bool HasMap(DataType type) => type switch

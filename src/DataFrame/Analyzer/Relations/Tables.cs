@@ -61,7 +61,7 @@ internal static class Tables
     {
         if (alias.ColumnNames is not { } names) return new SubqueryAlias(child, alias.Qualifier);
         if (names.Count != child.Output.Count)
-            throw ErrorClasses.AssignmentArityMismatch.With(("numTarget", $"{names.Count}"), ("numExpr", $"{child.Output.Count}"));
+            throw ErrorClasses.AssignmentArityMismatch.With(("numTarget", $"{child.Output.Count}"), ("numExpr", $"{names.Count}"));
         return new SubqueryAlias(Renamed(child, names), alias.Qualifier);
     }
 

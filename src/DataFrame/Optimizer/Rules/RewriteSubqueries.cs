@@ -42,7 +42,7 @@ internal sealed class RewriteSubqueries : Rule
 
     static Join SemiJoin(Plan child, Subquery subquery, bool negated, QuerySettings settings)
     {
-        var pulling = new Decorrelation(settings);
+        var pulling = new Decorrelation(child, settings);
         var inner = pulling.Pull(WithoutOrder(subquery.Plan));
         var outer = Determinism.Ids(child.Output);
         var conditions = pulling.Conditions.ConvertAll(condition => Decorrelation.Joined(condition, outer));
@@ -61,17 +61,18 @@ internal sealed class RewriteSubqueries : Rule
     {
         var child = node.Children[0];
         var output = node.Output;
-        var changed = node.MapExpressions(expression => expression.TransformUp(part =>
+        Expression Replaced(Expression part)
         {
-            if (part is not Subquery subquery || !NeedsJoin(subquery)) return part;
-            (child, var value) = subquery.Kind switch
+            if (part is FunctionCall { Function.Name: OperatorNames.Not, Arguments: [Subquery { Kind: SubqueryKind.In } notIn] })
             {
-                SubqueryKind.Scalar => ScalarSubqueries.Join(child, subquery, settings),
-                SubqueryKind.Exists => ExistenceColumns.Exists(child, subquery, settings),
-                _ => ExistenceColumns.In(child, subquery, settings),
-            };
+                (child, var isOut) = ExistenceColumns.NotIn(child, notIn, settings);
+                return isOut;
+            }
+            if (part is not Subquery subquery || !NeedsJoin(subquery)) return part.MapChildren(Replaced);
+            (child, var value) = subquery.Kind == SubqueryKind.Scalar ? ScalarSubqueries.Join(child, subquery, settings) : ExistenceColumns.Exists(child, subquery, settings);
             return value;
-        }));
+        }
+        var changed = node.MapExpressions(Replaced);
         var result = changed.WithChildren([child]);
         return result is Project or Aggregate ? result : new Project(result, output.Map(column => (Expression)column));
     }
