@@ -36,7 +36,7 @@ internal class LocalBackend(string master) : IBackend
         var analyzed = Analyze(plan, session);
         return analyzed is Command command
             ? new CommandResult(analyzed.Schema, SessionCommands.Run(command, new CommandContext(this, session), cancellation))
-            : new LocalResult(session, LocalOptions.From(master, session.Settings), QueryOptimizer.Optimize(analyzed, session.Settings), CreatePlanner, cancellation);
+            : new LocalResult(session, LocalOptions.From(master, session.Settings), QueryOptimizer.Optimize(analyzed, session.Settings), CreatePlanner, cancellation) { Schema = analyzed.Schema };
     }
 
     public string Explain(Plan plan, string mode, BackendSession session)

@@ -27,7 +27,8 @@ internal sealed class LocalResult : IResult
         before = planner.Pipelines;
     }
 
-    public StructType Schema { get; }
+    /// <summary>The columns as analysis knows them: folding may have found that some are never null, which must not show.</summary>
+    public StructType Schema { get; init; }
 
     public IEnumerable<Batch> Batches => Read();
 
