@@ -3,8 +3,8 @@
 // FOLDER holds flights.csv.gz, weather.csv.gz and airlines.csv; without it the sample reads a January of its own.
 // FRAMES_BACKEND=gpu or SPARK_REMOTE=sc://127.0.0.1:15002 runs the same program elsewhere, with the same output.
 using Frames.Sql;
-using Frames.Sql.Expressions;
 using static Frames.Sql.Functions;
+using ColumnAttribute = System.ComponentModel.DataAnnotations.Schema.ColumnAttribute;
 
 var folder = Path.GetFullPath(args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "data"));
 var table = Path.Combine(Directory.CreateTempSubdirectory("flights-").FullName, "delays");
@@ -62,4 +62,4 @@ spark.Read.Format("delta").Load(table).GroupBy("origin").Agg(Count("*").Alias("f
 Console.WriteLine($"version 0: {spark.Read.Format("delta").Option("versionAsOf", 0).Load(table).Count()} rows, now: {spark.Read.Format("delta").Load(table).Count()}");
 
 /// <summary>What the query in LINQ needs of a flight.</summary>
-record Departure(int Hour, [property: Column("dep_delay")] int DepDelay);
+record Departure(int Hour, [property: ColumnAttribute("dep_delay")] int DepDelay);

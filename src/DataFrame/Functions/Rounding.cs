@@ -83,7 +83,7 @@ public static partial class Functions
             IntegralType => CommonTypes.CastTo(arguments[0], DataTypes.Long, settings),
             _ => ImplicitCasts.Find(type, DataTypes.Double, settings.Ansi) is { } target ? CommonTypes.CastTo(arguments[0], target, settings) : arguments[0],
         }];
-        DataType? wide = type switch { DecimalType => type, IntegralType => CommonTypes.ForIntegral(type), FloatType => new DecimalType(14, 7), DoubleType => new DecimalType(30, 15), _ => null };
+        DataType? wide = type switch { DecimalType => type, IntegralType => CommonTypes.DecimalFor(type), FloatType => new DecimalType(14, 7), DoubleType => new DecimalType(30, 15), _ => null };
         return wide is null ? arguments : [CommonTypes.CastTo(arguments[0], wide, settings), CommonTypes.CastTo(arguments[1], DataTypes.Integer, settings)];
     }
 
@@ -136,23 +136,10 @@ public static partial class Functions
 
     readonly struct RoundDouble<TMode> : IValueFunction<double> where TMode : struct, IRoundingMode
     {
-        const double LargestExact = 1e15;
-
         public static bool Invoke(RowArguments row, out double result)
         {
-            result = Rounded(row.Double(0), row.Int(1));
+            result = DoubleRounding.Round(row.Double(0), row.Int(1), TMode.Decimal);
             return true;
-        }
-
-        public static double Rounded(double value, int scale)
-        {
-            // The decimal text decides ties, as for Java's BigDecimal; beyond these bounds there is nothing to round, or nothing left.
-            if (!double.IsFinite(value) || scale > 28 || (Math.Abs(value) >= LargestExact && scale >= 0)) return value;
-            if (scale < -28 || Math.Abs(value) >= 7e28) return scale < -300 ? 0 : value;
-            var number = decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-            if (scale >= 0) return (double)Math.Round(number, scale, TMode.Double) + 0.0;
-            var unit = (decimal)Math.Pow(10, -scale);
-            return (double)(Math.Round(number / unit, 0, TMode.Double) * unit) + 0.0;
         }
     }
 
@@ -161,7 +148,9 @@ public static partial class Functions
         public static bool Invoke(RowArguments row, out float result)
         {
             var value = row.Value<float>(0);
-            result = float.IsFinite(value) ? (float)RoundDouble<TMode>.Rounded(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), row.Int(1)) : value;
+            // The digits of the float itself decide, not those of the double of equal value.
+            result = float.IsFinite(value)
+                ? (float)DoubleRounding.Round(double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), row.Int(1), TMode.Decimal) : value;
             return true;
         }
     }

@@ -52,7 +52,18 @@ internal sealed record KernelRequest(FunctionCall Call, QuerySettings Settings)
     public DataType ArgumentType(int index) => Call.Arguments[index].Type;
 
     /// <summary>The argument's value if it is known before the query runs.</summary>
-    public Literal? Constant(int index) => Call.Arguments[index] as Literal;
+    public Literal? Constant(int index) => Call.Arguments[index] switch
+    {
+        Literal literal => literal,
+        var argument when argument.Any(node => node is ColumnReference or LambdaVariable or OuterReference or Subquery) => null,
+        var argument => Evaluate(argument),
+    };
+
+    Literal Evaluate(Expression argument)
+    {
+        var value = new EvaluatorFactory([], Settings).Create(argument).Evaluate(new Batch(1, []), new EvaluationContext(Arena.Heap, Settings));
+        return new Literal(value.GetValue(0), argument.Type);
+    }
 
     /// <summary>What to do with errors: NULL for <c>try_</c> forms, an error otherwise.</summary>
     public ErrorBehavior OnError => Call.Try ? ErrorBehavior.Null : ErrorBehavior.Raise;
