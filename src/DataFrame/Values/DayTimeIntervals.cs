@@ -6,7 +6,8 @@ internal static class DayTimeIntervals
     /// <summary>Bytes that the longest text takes.</summary>
     public const int MaxLength = 80;
 
-    static readonly long[] unit = [DateTimeText.MicrosPerDay, 3600 * DateTimeText.MicrosPerSecond, 60 * DateTimeText.MicrosPerSecond, DateTimeText.MicrosPerSecond];
+    static readonly long[] unit =
+        [DateTimeText.MicrosPerDay, 3600 * DateTimeText.MicrosPerSecond, 60 * DateTimeText.MicrosPerSecond, DateTimeText.MicrosPerSecond];
 
     static ReadOnlySpan<byte> FieldName(int field) => field switch { 0 => "DAY"u8, 1 => "HOUR"u8, 2 => "MINUTE"u8, _ => "SECOND"u8 };
 
@@ -18,7 +19,8 @@ internal static class DayTimeIntervals
     {
         micros = 0;
         text = AsciiText.TrimControls(text);
-        if (!IntervalLiterals.TryUnquote(ref text, FieldName(from), from == to ? default : FieldName(to), out var negative)) return IntervalStatus.UnmatchedFormat;
+        var last = from == to ? default : FieldName(to);
+        if (!IntervalLiterals.TryUnquote(ref text, FieldName(from), last, out var negative)) return IntervalStatus.UnmatchedFormat;
         if (IntervalLiterals.SkipSign(ref text)) negative = !negative;
         Int128 total = 0;
         var inRange = true;

@@ -15,7 +15,8 @@ internal static class DecimalConversions
         Decimals.TryRescale(value, 0, scale, precision, out unscaled);
 
     /// <summary>The double's shortest text as a decimal, HALF_UP; NaN and the infinities are <see cref="ParseStatus.Invalid"/>.</summary>
-    public static ParseStatus TryFromDouble(double value, int precision, int scale, out Int128 unscaled) => TryFromShortest(value, precision, scale, out unscaled);
+    public static ParseStatus TryFromDouble(double value, int precision, int scale, out Int128 unscaled) =>
+        TryFromShortest(value, precision, scale, out unscaled);
 
     /// <summary>A float as a decimal, by way of the double that it equals, as Spark converts it.</summary>
     public static ParseStatus TryFromFloat(float value, int precision, int scale, out Int128 unscaled) =>

@@ -170,7 +170,7 @@ internal static class DecimalText
         return CharUnicodeInfo.GetDecimalDigitValue((char)rune.Value);
     }
 
-    /// <summary>A scanned decimal: its digits from the first that is not zero, the place of the point relative to them, and the fraction digits written.</summary>
+    /// <summary>A scanned decimal: its digits from the first that is not zero, the point's place relative to them, and the fraction digits written.</summary>
     readonly ref struct Parts(ReadOnlySpan<byte> digits, bool negative, long exponent, long writtenScale)
     {
         public readonly ReadOnlySpan<byte> Digits = digits;

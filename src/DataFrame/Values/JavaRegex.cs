@@ -7,7 +7,7 @@ using Frames.Values.Patterns;
 
 namespace Frames.Values;
 
-/// <summary>A pattern of java.util.regex over UTF-8 text, compiled once: what rlike, regexp_extract, regexp_replace, regexp_count and split search with.</summary>
+/// <summary>A pattern of java.util.regex over UTF-8 text, compiled once: what rlike, regexp_extract, regexp_replace and split search with.</summary>
 internal sealed class JavaRegex
 {
     const int cacheSize = 1024;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace Frames.Values;
 
@@ -52,7 +53,7 @@ internal static class JsonText
     public static void WriteBinary(ReadOnlySpan<byte> value, Utf8Buffer output)
     {
         output.Append((byte)'"');
-        System.Buffers.Text.Base64.EncodeToUtf8(value, output.GetSpan(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(value.Length)), out _, out var written);
+        Base64.EncodeToUtf8(value, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(value.Length)), out _, out var written);
         output.Advance(written);
         output.Append((byte)'"');
     }

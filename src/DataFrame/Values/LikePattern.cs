@@ -17,7 +17,10 @@ internal sealed class LikePattern
         (this.bytes, this.kinds) = (bytes[inner], kinds[inner]);
     }
 
-    /// <summary>Compiles a pattern; false where the escape stands at the end or before an ordinary character (INVALID_FORMAT.ESC_AT_THE_END, ESC_IN_THE_MIDDLE).</summary>
+    /// <summary>
+    /// Compiles a pattern; false where the escape stands at the end or before an ordinary character (INVALID_FORMAT.ESC_AT_THE_END,
+    /// ESC_IN_THE_MIDDLE).
+    /// </summary>
     public static bool TryCompile(ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> escape, out LikePattern compiled, out bool escapeAtEnd)
     {
         (compiled, escapeAtEnd) = (null!, false);

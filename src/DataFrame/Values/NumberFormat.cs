@@ -59,7 +59,8 @@ internal sealed class NumberFormat
         if (digit < dollar) return NumberFormatStatus.CurrencyMustBeforeDigit;
         if (point >= 0 && point < dollar) return NumberFormatStatus.CurrencyMustBeforeDecimal;
         for (var i = 0; i < tokens.Count; i++)
-            if ((point < 0 || i < point) && tokens[i].HasSeparator && tokens[i].Runs.Any(r => r.Count == 0)) return NumberFormatStatus.ContinuousThousandsSeparators;
+            if ((point < 0 || i < point) && tokens[i].HasSeparator && tokens[i].Runs.Any(r => r.Count == 0))
+                return NumberFormatStatus.ContinuousThousandsSeparators;
         if (point >= 0 && tokens.Skip(point).Any(t => t.HasSeparator)) return NumberFormatStatus.ThousandsSeparatorsMustBeforeDecimal;
         foreach (var kind in singles)
         {

@@ -48,7 +48,8 @@ internal sealed class NumberPattern
         if (text.Length == 0) (pattern.minIntegral, pattern.maxFraction, pattern.grouping) = (0, mostFractionDigits, 3);
         if (reader.AtEnd) return true;
         if (!reader.TryRead(out var negative) || !reader.AtEnd) return false;
-        if (negative.Prefix != positive.Prefix || negative.Suffix != positive.Suffix) (pattern.negativePrefix, pattern.negativeSuffix) = (negative.Prefix, negative.Suffix);
+        if (negative.Prefix != positive.Prefix || negative.Suffix != positive.Suffix)
+            (pattern.negativePrefix, pattern.negativeSuffix) = (negative.Prefix, negative.Suffix);
         return true;
     }
 

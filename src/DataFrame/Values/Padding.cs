@@ -50,7 +50,7 @@ internal static class Padding
         if (missing > 0) Fill(missing, pad, output);
     }
 
-    /// <summary>Appends the text with each code point of <paramref name="from"/> replaced by the one at its place in <paramref name="to"/>, or left out.</summary>
+    /// <summary>Appends the text, each code point of <paramref name="from"/> replaced by the one at its place in <paramref name="to"/> or left out.</summary>
     public static void Translate(ReadOnlySpan<byte> text, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to, Utf8Buffer output)
     {
         while (!text.IsEmpty)
@@ -71,8 +71,9 @@ internal static class Padding
 
     static void Fill(int count, ReadOnlySpan<byte> pad, Utf8Buffer output)
     {
-        if (pad.IsEmpty) return;
-        var times = Math.DivRem(count, Utf8Text.CountCodePoints(pad), out var rest);
+        var length = Utf8Text.CountCodePoints(pad);
+        if (length == 0) return;
+        var times = Math.DivRem(count, length, out var rest);
         output.AppendRepeated(pad, times);
         output.Append(pad[..Utf8Text.OffsetOf(pad, rest)]);
     }

@@ -43,7 +43,8 @@ internal sealed class TimestampFormat
     public bool TryParse(ReadOnlySpan<byte> text, SparkZone zone, out long micros) => TryParse(text, zone, out micros, wantError: false, out _);
 
     /// <summary>As the overload without; <paramref name="error"/> is what Java says of a text that does not fit, for CANNOT_PARSE_TIMESTAMP.</summary>
-    public bool TryParse(ReadOnlySpan<byte> text, SparkZone zone, out long micros, out string? error) => TryParse(text, zone, out micros, wantError: true, out error);
+    public bool TryParse(ReadOnlySpan<byte> text, SparkZone zone, out long micros, out string? error) =>
+        TryParse(text, zone, out micros, wantError: true, out error);
 
     /// <summary>Reads a local timestamp; a zone in the text is ignored if <paramref name="allowZone"/>, else refused.</summary>
     public bool TryParseNtz(ReadOnlySpan<byte> text, out long micros, bool allowZone = true)
@@ -88,7 +89,8 @@ internal sealed class TimestampFormat
         var end = reader.Read(parts, 0);
         if (end != characters.Length)
         {
-            if (wantError) error = Quote(characters, end < 0 ? $" could not be parsed at index {~end}" : $" could not be parsed, unparsed text found at index {end}");
+            var place = end < 0 ? $"at index {~end}" : $", unparsed text found at index {end}";
+            if (wantError) error = Quote(characters, end < 0 ? $" could not be parsed {place}" : $" could not be parsed{place}");
             return false;
         }
         var resolver = new FieldResolver(reader.Fields);

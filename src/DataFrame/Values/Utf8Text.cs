@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Frames.Values;
 
-/// <summary>Counting, slicing and searching UTF-8 by code points. Bytes that are no UTF-8 count as Spark counts them: every byte that is no continuation.</summary>
+/// <summary>Counting, slicing and searching UTF-8 by code points; in bytes that are no UTF-8 every byte that is no continuation counts.</summary>
 internal static class Utf8Text
 {
     /// <summary>Code points in the text: length().</summary>
@@ -42,7 +42,7 @@ internal static class Utf8Text
         return text.Slice(first, OffsetOf(text[first..], (int)(end - Math.Max(start, 0))));
     }
 
-    /// <summary>The number from 1 of the code point where <paramref name="part"/> begins at or after <paramref name="from"/>; 0 if nowhere: locate, instr.</summary>
+    /// <summary>The number from 1 of the code point where a part begins at or after <paramref name="from"/>; 0 if nowhere: locate, instr.</summary>
     public static int Locate(ReadOnlySpan<byte> text, ReadOnlySpan<byte> part, int from = 1)
     {
         if (from < 1) return 0;
@@ -61,7 +61,9 @@ internal static class Utf8Text
         for (var left = Math.Abs((long)count); left > 0; left--)
         {
             // Spark moves on by one byte, so that occurrences may overlap.
-            var next = count > 0 ? text[(at + 1)..].IndexOf(delimiter) : text[..Math.Max(0, Math.Min(text.Length, at + delimiter.Length - 1))].LastIndexOf(delimiter);
+            var next = count > 0
+                ? text[(at + 1)..].IndexOf(delimiter)
+                : text[..Math.Max(0, Math.Min(text.Length, at + delimiter.Length - 1))].LastIndexOf(delimiter);
             if (next < 0) return text;
             at = count > 0 ? at + 1 + next : next;
         }

@@ -13,7 +13,8 @@ internal static class YearMonthIntervals
     {
         months = 0;
         text = AsciiText.TrimControls(text);
-        if (!IntervalLiterals.TryUnquote(ref text, FieldName(from), from == to ? default : FieldName(to), out var negative)) return IntervalStatus.UnmatchedFormat;
+        var last = from == to ? default : FieldName(to);
+        if (!IntervalLiterals.TryUnquote(ref text, FieldName(from), last, out var negative)) return IntervalStatus.UnmatchedFormat;
         if (IntervalLiterals.SkipSign(ref text)) negative = !negative;
         var dash = text.IndexOf((byte)'-');
         if (from == to ? dash >= 0 : dash < 0) return IntervalStatus.UnmatchedFormat;

@@ -77,7 +77,8 @@ internal static class ZoneIds
         {
             if (count == 3 || !TryDigits(text[range], out fields[count])) return false;
             // One digit is let through for the hour, and for a minute that ends the text.
-            if (text[range].Length == 1 && !(count == 0 || (count == 1 && range.End.GetOffset(text.Length) == text.Length && text.IndexOf(':') == 2))) return false;
+            var lastMinute = count == 1 && range.End.GetOffset(text.Length) == text.Length && text.IndexOf(':') == 2;
+            if (text[range].Length == 1 && count > 0 && !lastMinute) return false;
             count++;
         }
         return count > 1;

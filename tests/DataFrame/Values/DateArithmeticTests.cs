@@ -116,7 +116,8 @@ public class DateArithmeticTests
 
     static int Days(string text) => DateTimeText.TryParseDate(Encoding.UTF8.GetBytes(text), out var days) ? days : throw new FormatException(text);
 
-    static long Micros(string text) => DateTimeText.TryParseTimestampNtz(Encoding.UTF8.GetBytes(text), out var micros) ? micros : throw new FormatException(text);
+    static long Micros(string text) =>
+        DateTimeText.TryParseTimestampNtz(Encoding.UTF8.GetBytes(text), out var micros) ? micros : throw new FormatException(text);
 
     static string Date(int days)
     {

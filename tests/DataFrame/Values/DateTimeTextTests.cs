@@ -139,7 +139,8 @@ public class DateTimeTextTests
             ? Written(b => DateTimeText.WriteDate(days, b)) : null);
     }
 
-    static long Micros(string text) => DateTimeText.TryParseTimestampNtz(Encoding.UTF8.GetBytes(text), out var micros) ? micros : throw new FormatException(text);
+    static long Micros(string text) =>
+        DateTimeText.TryParseTimestampNtz(Encoding.UTF8.GetBytes(text), out var micros) ? micros : throw new FormatException(text);
 
     static string Written(Func<byte[], int> write)
     {

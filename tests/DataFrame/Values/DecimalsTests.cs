@@ -18,7 +18,8 @@ public class DecimalsTests
     }
 
     [Property(MaxTest = 1000)]
-    public void Sums_are_exact_then_rounded(ulong a1, ulong a0, byte aShift, bool negative, ulong b1, ulong b0, byte bShift, byte scaleA, byte scaleB, byte scale)
+    public void Sums_are_exact_then_rounded(
+        ulong a1, ulong a0, byte aShift, bool negative, ulong b1, ulong b0, byte bShift, byte scaleA, byte scaleB, byte scale)
     {
         Int128 a = Decimal38(a1, a0, aShift), b = Decimal38(b1, b0, bShift);
         if (negative) a = -a;
@@ -28,7 +29,8 @@ public class DecimalsTests
     }
 
     [Property(MaxTest = 1000)]
-    public void Products_are_rounded_at_39_digits_and_at_the_scale(ulong a1, ulong a0, byte aShift, bool negative, ulong b1, ulong b0, byte bShift, byte scaleA, byte scaleB, byte scale)
+    public void Products_are_rounded_at_39_digits_and_at_the_scale(
+        ulong a1, ulong a0, byte aShift, bool negative, ulong b1, ulong b0, byte bShift, byte scaleA, byte scaleB, byte scale)
     {
         Int128 a = Decimal38(a1, a0, aShift), b = Decimal38(b1, b0, bShift);
         if (negative) b = -b;
@@ -41,7 +43,8 @@ public class DecimalsTests
     }
 
     [Property(MaxTest = 2000)]
-    public void Quotients_are_rounded_at_scale_39_and_at_the_scale(ulong a1, ulong a0, byte aShift, bool negative, ulong b1, ulong b0, byte bShift, byte scaleA, byte scaleB, byte scale)
+    public void Quotients_are_rounded_at_scale_39_and_at_the_scale(
+        ulong a1, ulong a0, byte aShift, bool negative, ulong b1, ulong b0, byte bShift, byte scaleA, byte scaleB, byte scale)
     {
         Int128 a = Decimal38(a1, a0, aShift), b = Decimal38(b1, b0, bShift);
         if (b == 0) return;
@@ -110,11 +113,15 @@ public class DecimalsTests
     public void Result_types(int p1, int s1, int p2, int s2, string expected)
     {
         (int Precision, int Scale)[] types =
-            [DecimalTypes.Add(p1, s1, p2, s2), DecimalTypes.Multiply(p1, s1, p2, s2), DecimalTypes.Divide(p1, s1, p2, s2), DecimalTypes.Remainder(p1, s1, p2, s2)];
+        [
+            DecimalTypes.Add(p1, s1, p2, s2), DecimalTypes.Multiply(p1, s1, p2, s2),
+            DecimalTypes.Divide(p1, s1, p2, s2), DecimalTypes.Remainder(p1, s1, p2, s2),
+        ];
         Assert.Equal(expected, string.Join(' ', types.Select(t => $"{t.Precision},{t.Scale}")));
     }
 
-    static Int128 Decimal38(ulong high, ulong low, byte shift) => (Int128)((new UInt128(high * 0x9E3779B97F4A7C15, low * 0xBF58476D1CE4E5B9) >> (shift % 128)) % (UInt128)Decimals.PowerOfTen(38));
+    static Int128 Decimal38(ulong high, ulong low, byte shift) =>
+        (Int128)((new UInt128(high * 0x9E3779B97F4A7C15, low * 0xBF58476D1CE4E5B9) >> (shift % 128)) % (UInt128)Decimals.PowerOfTen(38));
 
     static BigInteger Power(int exponent) => BigInteger.Pow(10, exponent);
 

@@ -42,7 +42,8 @@ public class IntervalTests
     {
         var status = CalendarIntervals.TryParse(Encoding.UTF8.GetBytes(text), out var months, out var days, out var micros);
         var buffer = new byte[CalendarIntervals.MaxLength];
-        Assert.Equal(expected, status == IntervalStatus.Success ? Encoding.UTF8.GetString(buffer, 0, CalendarIntervals.Write(months, days, micros, buffer)) : status);
+        object read = status == IntervalStatus.Success ? Encoding.UTF8.GetString(buffer, 0, CalendarIntervals.Write(months, days, micros, buffer)) : status;
+        Assert.Equal(expected, read);
     }
 
     [Theory]

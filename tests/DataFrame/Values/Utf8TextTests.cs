@@ -42,7 +42,8 @@ public class Utf8TextTests
     [InlineData("abc", "x", 1, 0)]
     [InlineData("abc", "a", 0, 0)]
     [InlineData("abc", "c", 9, 0)]
-    public void Locate(string text, string part, int from, int expected) => Assert.Equal(expected, Utf8Text.Locate(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(part), from));
+    public void Locate(string text, string part, int from, int expected) =>
+        Assert.Equal(expected, Utf8Text.Locate(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(part), from));
 
     [Theory]
     [InlineData("www.apache.org", ".", 2, "www.apache")]

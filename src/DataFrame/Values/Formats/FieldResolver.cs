@@ -56,7 +56,9 @@ internal ref struct FieldResolver(ParsedFields fields)
         if (!InRange(DateTimeField.Year, year) || !InRange(DateTimeField.MonthOfYear, month) || !InRange(DateTimeField.DayOfMonth, day)) return false;
         if (day > CivilDate.DaysInMonth(year, (int)month))
         {
-            return Fail(day == 29 ? $"Invalid date 'February 29' as '{year}' is not a leap year" : $"Invalid date '{DateTimeNames.UpperMonth((int)month)} {day}'");
+            return Fail(day == 29
+                ? $"Invalid date 'February 29' as '{year}' is not a leap year"
+                : $"Invalid date '{DateTimeNames.UpperMonth((int)month)} {day}'");
         }
         return CivilDate.TryToDays(year, (int)month, (int)day, out days) || Fail("integer overflow");
     }
@@ -76,7 +78,8 @@ internal ref struct FieldResolver(ParsedFields fields)
         if (!fields.Has(DateTimeField.DayOfYear) || fields.Get(DateTimeField.DayOfYear) == CivilDate.DayOfYear(days)) return true;
         Span<byte> date = stackalloc byte[DateTimeText.MaxLength];
         var text = System.Text.Encoding.ASCII.GetString(date[..DateTimeText.WriteDate(days, date)]);
-        return Fail($"Conflict found: Field DayOfYear {CivilDate.DayOfYear(days)} differs from DayOfYear {fields.Get(DateTimeField.DayOfYear)} derived from {text}");
+        var given = fields.Get(DateTimeField.DayOfYear);
+        return Fail($"Conflict found: Field DayOfYear {CivilDate.DayOfYear(days)} differs from DayOfYear {given} derived from {text}");
     }
 
     bool TryResolveTime(out long nanosOfDay)
@@ -101,7 +104,8 @@ internal ref struct FieldResolver(ParsedFields fields)
         if (fields.Has(DateTimeField.ClockHourOfAmPm) && !TryMerge(DateTimeField.ClockHourOfAmPm, DateTimeField.HourOfAmPm, 12)) return false;
         if (!fields.Has(DateTimeField.HourOfAmPm) || !fields.Has(DateTimeField.AmPmOfDay)) return true;
         var hour = fields.Get(DateTimeField.HourOfAmPm);
-        return InRange(DateTimeField.HourOfAmPm, hour) && TryMerge(DateTimeField.AmPmOfDay, DateTimeField.HourOfDay, fields.Get(DateTimeField.AmPmOfDay) * 12 + hour);
+        return InRange(DateTimeField.HourOfAmPm, hour)
+            && TryMerge(DateTimeField.AmPmOfDay, DateTimeField.HourOfDay, fields.Get(DateTimeField.AmPmOfDay) * 12 + hour);
     }
 
     bool TryMerge(DateTimeField clock, DateTimeField hour, int hours) => InRange(clock, fields.Get(clock)) && TryMerge(clock, hour, fields.Get(clock) % hours);
@@ -123,7 +127,8 @@ internal ref struct FieldResolver(ParsedFields fields)
     {
         ErrorIsOfDefaults = true;
         var year = fields.Get(DateTimeField.Year, 1970);
-        if (!fields.Has(DateTimeField.DayOfYear)) return TryDate(year, fields.Get(DateTimeField.MonthOfYear, 1), fields.Get(DateTimeField.DayOfMonth, 1), out days);
+        if (!fields.Has(DateTimeField.DayOfYear))
+            return TryDate(year, fields.Get(DateTimeField.MonthOfYear, 1), fields.Get(DateTimeField.DayOfMonth, 1), out days);
         if (!TryDayOfYear(year, fields.Get(DateTimeField.DayOfYear), out days)) return false;
         CivilDate.FromDays(days, out _, out var month, out var day);
         return Agrees(DateTimeField.MonthOfYear, month) && Agrees(DateTimeField.DayOfMonth, day);

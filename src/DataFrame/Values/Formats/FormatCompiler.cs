@@ -178,7 +178,13 @@ internal sealed class FormatCompiler
     bool AddFraction(int count)
     {
         var least = parsing ? 1 : count;
-        var part = new FormatPart(FormatKind.Fraction) { Field = DateTimeField.NanoOfSecond, MinWidth = least, MaxWidth = count, Sign = FormatSign.NotNegative };
+        var part = new FormatPart(FormatKind.Fraction)
+        {
+            Field = DateTimeField.NanoOfSecond,
+            MinWidth = least,
+            MaxWidth = count,
+            Sign = FormatSign.NotNegative,
+        };
         return least == count ? AddNumber(part) : Add(part);
     }
 

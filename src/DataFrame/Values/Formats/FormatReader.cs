@@ -100,7 +100,10 @@ internal ref struct FormatReader(ReadOnlySpan<char> text)
         var end = position + prefix.Length;
         var bare = prefix.Length > 0 && (end == text.Length || text[end] is '0' or 'Z' or 'z');
         if (!bare && OffsetText.TryParse(text, ref end, "+HH:MM:ss", prefix.Length == 0 ? "Z" : "0", out var seconds))
-            return SparkZone.TryGet(prefix + ZoneIds.OffsetId(seconds).Replace("Z", "", StringComparison.Ordinal), out var zone) ? SetZone(zone, end) : ~position;
+        {
+            var id = seconds == 0 && prefix.Length > 0 ? prefix : prefix + ZoneIds.OffsetId(seconds);
+            return SparkZone.TryGet(id, out var zone) ? SetZone(zone, end) : ~position;
+        }
         return prefix.Length == 0 ? ~position : SetZone(SparkZone.Get(prefix), end);
     }
 

@@ -22,9 +22,8 @@ internal ref struct NumberFormatReader(ReadOnlySpan<byte> text)
         integral.CopyTo(number[1..]);
         number[integral.Count + 1] = (byte)'.';
         fraction.CopyTo(number[(integral.Count + 2)..]);
-        return DecimalText.TryParse(number, Math.Min(precision, Decimals.MaxPrecision), Math.Min(scale, Decimals.MaxPrecision), out unscaled) == ParseStatus.Success
-            ? ParseStatus.Success
-            : ParseStatus.OutOfRange;
+        (precision, scale) = (Math.Min(precision, Decimals.MaxPrecision), Math.Min(scale, Decimals.MaxPrecision));
+        return DecimalText.TryParse(number, precision, scale, out unscaled) == ParseStatus.Success ? ParseStatus.Success : ParseStatus.OutOfRange;
     }
 
     bool Read(NumberToken token)

@@ -27,7 +27,8 @@ internal static class OffsetText
         if (seconds == 0) return "GMT";
         var total = Math.Abs(seconds);
         int minute = total / 60 % 60, second = total % 60;
-        var text = string.Create(CultureInfo.InvariantCulture, $"GMT{(seconds < 0 ? '-' : '+')}{(total / 3600).ToString(full ? "00" : "0", CultureInfo.InvariantCulture)}");
+        var hours = (total / 3600).ToString(full ? "00" : "0", CultureInfo.InvariantCulture);
+        var text = $"GMT{(seconds < 0 ? '-' : '+')}{hours}";
         if (full || minute != 0 || second != 0) text += string.Create(CultureInfo.InvariantCulture, $":{minute:00}");
         return second == 0 ? text : text + string.Create(CultureInfo.InvariantCulture, $":{second:00}");
     }

@@ -64,7 +64,8 @@ internal static class ZoneNames
             var shortNames = Merge(ids, blocks[1]);
             var fullNames = Merge(ids, blocks[2]);
             return new Tables(
-                zones.SelectMany(z => z[1].Split(' '), (z, id) => (id, names: z[0].Split('|'))).ToFrozenDictionary(z => z.id, z => z.names, StringComparer.Ordinal),
+                zones.SelectMany(z => z[1].Split(' '), (z, id) => (id, names: z[0].Split('|')))
+                    .ToFrozenDictionary(z => z.id, z => z.names, StringComparer.Ordinal),
                 ids.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
                 shortNames.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
                 fullNames.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),

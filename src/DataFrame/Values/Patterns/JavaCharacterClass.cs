@@ -79,7 +79,8 @@ internal ref struct JavaCharacterClass
     string Taken()
     {
         if (items.Length > 0) alternatives.Insert(0, $"[{items}]");
-        var single = alternatives.Count == 1 && alternatives[0][0] == '[' && alternatives[0].IndexOf(']', StringComparison.Ordinal) == alternatives[0].Length - 1;
+        var single = alternatives.Count == 1 && alternatives[0][0] == '['
+            && alternatives[0].IndexOf(']', StringComparison.Ordinal) == alternatives[0].Length - 1;
         var text = single ? alternatives[0] : alternatives.Count == 0 ? "" : $"(?:{string.Join('|', alternatives)})";
         items.Clear();
         alternatives.Clear();
@@ -211,7 +212,8 @@ internal ref struct JavaCharacterClass
     {
         if (position >= pattern.Length || pattern[position] != '{') return Digits(2);
         var end = pattern.IndexOf('}', position);
-        var valid = int.TryParse(end < 0 ? "" : pattern.AsSpan((position + 1)..end), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
+        var digits = end < 0 ? default : pattern.AsSpan((position + 1)..end);
+        var valid = int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
         if (!valid || value > 0x10FFFF) throw new FormatException("Illegal hexadecimal escape sequence");
         position = end + 1;
         return value;

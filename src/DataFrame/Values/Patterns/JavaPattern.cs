@@ -111,7 +111,8 @@ internal sealed class JavaPattern
         var low = comma < 0 ? counts : counts[..comma];
         var high = comma < 0 ? low : counts[(comma + 1)..];
         if (!IsNumber(low) || !(high.Length == 0 || IsNumber(high))) throw Error("Illegal repetition");
-        if (high.Length > 0 && int.Parse(low, CultureInfo.InvariantCulture) > int.Parse(high, CultureInfo.InvariantCulture)) throw Error("Illegal repetition range");
+        var inverted = high.Length > 0 && int.Parse(low, CultureInfo.InvariantCulture) > int.Parse(high, CultureInfo.InvariantCulture);
+        if (inverted) throw Error("Illegal repetition range");
         position = end + 1;
         return "{" + counts + "}";
     }
@@ -198,7 +199,8 @@ internal sealed class JavaPattern
     {
         var end = pattern.IndexOf('>', position);
         var name = end < 0 ? "" : pattern[(position + 1)..end];
-        if (name.Length == 0 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)) throw Error("named capturing group is missing trailing '>'");
+        if (name.Length == 0 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit))
+            throw Error("named capturing group is missing trailing '>'");
         // Java numbers named groups along with the others, .NET after them: so they lose their names here.
         if (!names.TryAdd(name, ++groups)) throw Error($"Named capturing group <{name}> is already defined");
         output.Append('(');

@@ -43,10 +43,12 @@ internal static class JavaProperties
         ["IsWhite_Space"] = "\\s",
         ["IsDigit"] = "\\p{Nd}",
         ["IsHex_Digit"] = "0-9a-fA-F\\uFF10-\\uFF19\\uFF21-\\uFF26\\uFF41-\\uFF46",
-        ["IsLatin"] = "A-Za-z\\u00AA\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02B8\\u02E0-\\u02E4\\u1D00-\\u1D25\\u1E00-\\u1EFF\\u2C60-\\u2C7F\\uA722-\\uA787\\uFB00-\\uFB06\\uFF21-\\uFF3A\\uFF41-\\uFF5A",
+        ["IsLatin"] = "A-Za-z\\u00AA\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02B8\\u02E0-\\u02E4\\u1D00-\\u1D25"
+            + "\\u1E00-\\u1EFF\\u2C60-\\u2C7F\\uA722-\\uA787\\uFB00-\\uFB06\\uFF21-\\uFF3A\\uFF41-\\uFF5A",
         ["IsGreek"] = "\\u0370-\\u0373\\u0375-\\u0377\\u037A-\\u037D\\u037F\\u0384\\u0386\\u0388-\\u03E1\\u03F0-\\u03FF\\u1F00-\\u1FFE",
         ["IsCyrillic"] = "\\u0400-\\u0484\\u0487-\\u052F\\u1C80-\\u1C88\\u1D2B\\u1D78\\u2DE0-\\u2DFF\\uA640-\\uA69F",
-        ["IsArabic"] = "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F\\u0641-\\u064A\\u0656-\\u066F\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F",
+        ["IsArabic"] = "\\u0600-\\u0604\\u0606-\\u060B\\u060D-\\u061A\\u061C-\\u061E\\u0620-\\u063F"
+            + "\\u0641-\\u064A\\u0656-\\u066F\\u0671-\\u06DC\\u06DE-\\u06FF\\u0750-\\u077F",
         ["IsHebrew"] = "\\u0591-\\u05C7\\u05D0-\\u05EA\\u05EF-\\u05F4\\uFB1D-\\uFB4F",
         ["IsHan"] = "\\u2E80-\\u2E99\\u2E9B-\\u2EF3\\u2F00-\\u2FD5\\u3005\\u3007\\u3021-\\u3029\\u3038-\\u303B\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAD9",
         ["IsHiragana"] = "\\u3041-\\u3096\\u309D-\\u309F",
@@ -85,7 +87,9 @@ internal static class JavaProperties
                 _ => throw Unknown(name),
             };
         }
-        if (named.TryGetValue(name, out var items) && (name.StartsWith("Is", StringComparison.OrdinalIgnoreCase) || named.Keys.Contains(name, StringComparer.Ordinal))) return items;
+        // Java takes the names with Is in any case, the others only as they are written here.
+        var anyCase = name.StartsWith("Is", StringComparison.OrdinalIgnoreCase);
+        if (named.TryGetValue(name, out var items) && (anyCase || named.Keys.Contains(name, StringComparer.Ordinal))) return items;
         if (name.StartsWith("In", StringComparison.OrdinalIgnoreCase)) return $"\\p{{Is{Block(name[2..])}}}";
         var category = Category(name.StartsWith("Is", StringComparison.OrdinalIgnoreCase) ? name[2..] : name);
         return category ?? throw Unknown(name);
@@ -95,7 +99,8 @@ internal static class JavaProperties
     {
         if (name == "LC") return "\\p{Lu}\\p{Ll}\\p{Lt}";
         if (name == "L1") return "\\u0000-\\u00FF";
-        var known = name is "L" or "M" or "N" or "P" or "S" or "Z" or "C" || (name.Length == 2 && "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".Contains(name, StringComparison.Ordinal));
+        const string pairs = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn";
+        var known = name is "L" or "M" or "N" or "P" or "S" or "Z" or "C" || (name.Length == 2 && pairs.Contains(name, StringComparison.Ordinal));
         return known ? $"\\p{{{name}}}" : null;
     }
 
@@ -104,7 +109,13 @@ internal static class JavaProperties
     {
         var words = name.Split('_', ' ').Select(w => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(w.ToLowerInvariant()));
         var block = string.Concat(words);
-        return block == "LatinExtendedA" ? "LatinExtended-A" : block == "LatinExtendedB" ? "LatinExtended-B" : block == "Latin1Supplement" ? "Latin-1Supplement" : block;
+        return block switch
+        {
+            "LatinExtendedA" => "LatinExtended-A",
+            "LatinExtendedB" => "LatinExtended-B",
+            "Latin1Supplement" => "Latin-1Supplement",
+            _ => block,
+        };
     }
 
     static FormatException Unknown(string name) => new($"Unknown character property name {{{name}}}");

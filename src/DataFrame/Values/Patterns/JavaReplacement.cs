@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Frames.Values.Patterns;
 
-/// <summary>A replacement text of Java's <c>Matcher.replaceAll</c>: <c>$1</c>, <c>${name}</c>, and a backslash before a character that stands for itself.</summary>
+/// <summary>A replacement text of Java's <c>Matcher.replaceAll</c>: <c>$1</c>, <c>${name}</c>, a backslash before what stands for itself.</summary>
 internal sealed class JavaReplacement
 {
     readonly List<(string Literal, int Group)> parts = [];
