@@ -20,7 +20,7 @@ internal static class MapRows
 {
     const string Policy = "spark.sql.mapKeyDedupPolicy";
 
-    /// <summary>Ends a row of keys and values appended since <paramref name="start"/>; a doubled key is an error, or, by setting, its last value wins.</summary>
+    /// <summary>Ends a row of keys and values appended since the last; a doubled key is an error, or, by setting, its last value wins.</summary>
     public static void End(MapBuilder builder, VectorBuilder keys, VectorBuilder values, RowArguments row)
     {
         var k = keys.Build();
