@@ -79,8 +79,18 @@ internal sealed partial class SqlParser
     {
         if (DecimalText.TryParseLiteral(Encoding.ASCII.GetBytes(digits), out var unscaled, out var precision, out var scale) == ParseStatus.Success)
             return new(unscaled, new DecimalType(precision, scale));
-        var significant = digits.Split('e', 'E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count();
-        return Later(Literal.Null, () => TooPrecise(token, significant));
+        return Later(Literal.Null, () => TooPrecise(token, Precision(digits)));
+    }
+
+    /// <summary>The digits that a decimal of this text needs, zeros before and after them included.</summary>
+    static int Precision(string digits)
+    {
+        var parts = digits.Split('e', 'E');
+        var exponent = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) ? power : 0;
+        var significant = Math.Max(1, parts[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').Count());
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var scale = (long)(point < 0 ? 0 : parts[0].Length - point - 1) - exponent;
+        return (int)Math.Min(int.MaxValue, scale < 0 ? significant - scale : Math.Max(significant, scale));
     }
 
     FramesException TooPrecise(Token token, int precision) => SqlErrors.At(text, token.Start, ErrorClasses.DecimalPrecisionExceedsMaximum,

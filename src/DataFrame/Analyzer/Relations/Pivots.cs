@@ -23,7 +23,7 @@ internal static class Pivots
         var values = aggregate.Pivot.Values.Map(value => Value(expressions.Resolve(value), pivot, settings));
         // SQL's PIVOT groups by all columns that neither the pivot nor an aggregate reads.
         var used = aggregates.Append(pivot).SelectMany(item => item.References()).ToHashSet();
-        var keys = aggregate.Grouping.Count > 0 ? aggregate.Grouping.Map(expressions.Resolve) : child.Output.Where(column => !used.Contains(column)).Cast<Expression>().ToValueList();
+        var keys = !aggregate.Pivot.GroupsByRest ? aggregate.Grouping.Map(expressions.Resolve) : child.Output.Where(column => !used.Contains(column)).Cast<Expression>().ToValueList();
         return Pivoted(child, keys, pivot, values, aggregates.ConvertAll(item => (Alias)item), resolver);
     }
 
