@@ -20,5 +20,6 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass IntervalRangeOfNumber = new("_LEGACY_ERROR_TEMP_0027", null, "The value of from-to unit must be a string.");
     public static readonly ErrorClass IntervalFieldOutOfRange = new("_LEGACY_ERROR_TEMP_0063", null, "<msg>");
 
-    static ErrorClass Interval(string name, string reason) => new("INVALID_INTERVAL_FORMAT." + name, "22006", $"Error parsing '<input>' to interval: {reason}.");
+    static ErrorClass Interval(string name, string reason)
+        => new("INVALID_INTERVAL_FORMAT." + name, "22006", $"Error parsing '<input>' to interval: {reason}.");
 }

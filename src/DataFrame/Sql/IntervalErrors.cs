@@ -11,7 +11,8 @@ internal static class IntervalErrors
     public static FramesException Of(IntervalStatus status, string text, int position, string input)
     {
         var (name, word) = Offender(status, input);
-        return name.Length == 0 ? SqlErrors.At(text, position, Class(status), ("input", input)) : SqlErrors.At(text, position, Class(status), ("input", input), (name, word));
+        return name.Length == 0 ? SqlErrors.At(text, position, Class(status), ("input", input))
+            : SqlErrors.At(text, position, Class(status), ("input", input), (name, word));
     }
 
     /// <summary>The word that an error is about, under the name of its parameter.</summary>
@@ -22,7 +23,8 @@ internal static class IntervalErrors
         int First(Func<string, bool> isOffender) => Math.Max(0, Array.FindIndex(words, word => isOffender(word)));
         return status switch
         {
-            IntervalStatus.UnrecognizedNumber => ("number", words.FirstOrDefault(word => !char.IsAsciiDigit(word[0]) && word[0] is not ('+' or '-' or '.')) ?? ""),
+            IntervalStatus.UnrecognizedNumber
+                => ("number", words.FirstOrDefault(word => !char.IsAsciiDigit(word[0]) && word[0] is not ('+' or '-' or '.')) ?? ""),
             IntervalStatus.InvalidUnit => ("unit", Unit(First(word => char.IsAsciiDigit(word[^1]) || word.EndsWith('.')))),
             IntervalStatus.InvalidFraction => ("unit", Unit(First(word => word.Contains('.', StringComparison.Ordinal)))),
             IntervalStatus.InvalidPrecision => ("value", words[First(word => word.Contains('.', StringComparison.Ordinal))]),
@@ -50,15 +52,18 @@ internal static class IntervalErrors
     public static FramesException OfFields(IntervalStatus status, string text, int position, string input, IntervalField from, IntervalField to)
     {
         var isMonths = to <= IntervalField.Month;
-        if (status == IntervalStatus.FieldOutOfRange) return SqlErrors.At(text, position, ErrorClasses.IntervalFieldOutOfRange, ("msg", OutOfRange(input, from)));
+        if (status == IntervalStatus.FieldOutOfRange) return SqlErrors.At(text, position, ErrorClasses.IntervalFieldOutOfRange,
+            ("msg", OutOfRange(input, from)));
         if (status != IntervalStatus.UnmatchedFormat)
         {
-            return SqlErrors.At(text, position, status == IntervalStatus.ArithmeticException ? ErrorClasses.IntervalArithmeticException : ErrorClasses.IntervalParsing,
+            return SqlErrors.At(text, position, status == IntervalStatus.ArithmeticException ? ErrorClasses.IntervalArithmeticException
+                : ErrorClasses.IntervalParsing,
                 ("input", input), ("interval", isMonths ? "year-month" : "day-time"));
         }
         var pattern = isMonths ? "y-m" : "d h:m:s.n"[Start(from)..End(to)];
         var fields = $"{from} TO {to}".ToUpperInvariant();
-        return SqlErrors.At(text, position, isMonths ? ErrorClasses.IntervalUnmatchedFormat : ErrorClasses.IntervalUnmatchedFormatWithNotice, ("input", input), ("intervalStr", isMonths ? "year-month" : "day-time"),
+        return SqlErrors.At(text, position, isMonths ? ErrorClasses.IntervalUnmatchedFormat : ErrorClasses.IntervalUnmatchedFormatWithNotice, ("input", input),
+            ("intervalStr", isMonths ? "year-month" : "day-time"),
             ("supportedFormat", $"`[+|-]{pattern}`, `INTERVAL [+|-]'[+|-]{pattern}' {fields}`"), ("typeName", "interval " + fields.ToLowerInvariant()));
     }
 

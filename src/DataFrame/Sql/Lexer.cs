@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Frames.Sql.Parser;
 
 /// <summary>
-/// Cuts SQL text into tokens. Comments and blanks are left out; hints (<c>/*+ ... */</c>) stay as symbols. The symbol <c>&gt;</c> is always one character, because
-/// <c>&gt;&gt;</c> also closes nested types: the parser joins it to shifts.
+/// Cuts SQL text into tokens. Comments and blanks are left out; hints (<c>/*+ ... */</c>) stay as symbols. The symbol <c>&gt;</c> is always one character,
+/// because <c>&gt;&gt;</c> also closes nested types: the parser joins it to shifts.
 /// </summary>
 internal ref struct Lexer(string text, bool doubleQuotedIdentifiers)
 {

@@ -9,7 +9,8 @@ internal sealed partial class SqlParser
     bool IsQueryStart(int index)
     {
         var after = tokens[Math.Min(index + 1, tokens.Length - 1)];
-        var isName = after.Kind == TokenKind.End || after.Key is ")" or "," or "." or ";" or "=" or "==" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "/" or "%" or "::" or "|>";
+        var isName = after.Kind == TokenKind.End
+            || after.Key is ")" or "," or "." or ";" or "=" or "==" or "<" or ">" or "<=" or ">=" or "<>" or "!=" or "/" or "%" or "::" or "|>";
         return tokens[index].Key switch
         {
             "SELECT" => !isName,
@@ -110,6 +111,7 @@ internal sealed partial class SqlParser
         }
         if (Is("(")) return new Alias(value, IdentifierList());
         if (StartsAlias()) return new Alias(value, NameWithoutHyphen(Identifier()));
-        return value is UnresolvedFunction { Name: OperatorNames.SemiStructuredExtract, Arguments: [_, Literal { Value: string path }] } ? new Alias(value, LastName(path)) : value;
+        return value is UnresolvedFunction { Name: OperatorNames.SemiStructuredExtract, Arguments: [_, Literal { Value: string path }] }
+            ? new Alias(value, LastName(path)) : value;
     }
 }

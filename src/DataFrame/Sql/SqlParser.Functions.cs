@@ -135,14 +135,17 @@ internal sealed partial class SqlParser
         var from = ValueExpression();
         var length = Take("FOR") ? ValueExpression() : null;
         Expect(")");
-        return length is null ? new UnresolvedFunction("overlay", input, replacement, from) : new UnresolvedFunction("overlay", input, replacement, from, length);
+        return length is null ? new UnresolvedFunction("overlay", input, replacement, from)
+            : new UnresolvedFunction("overlay", input, replacement, from, length);
     }
 
     /// <summary>A function whose first argument is a unit such as DAY; with two arguments it is an ordinary function over a column of that name.</summary>
     Expression? UnitCall(string function)
     {
         if (PeekAt(2).IsString && IsAt(3, ",") && UnitInQuotes(function) is { } quoted) return quoted;
-        if (!IsAt(3, ",") || !IsAnyAt(2, "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DAYOFYEAR", "HOUR", "MINUTE", "SECOND", "MILLISECOND", "MICROSECOND")) return null;
+        if (!IsAt(3, ",") || !IsAnyAt(2, "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DAYOFYEAR", "HOUR", "MINUTE", "SECOND", "MILLISECOND",
+            "MICROSECOND"))
+            return null;
         var start = position;
         var unit = PeekAt(2).Key;
         position += 4;

@@ -14,8 +14,10 @@ internal sealed partial class SqlParser
             var parts = Parts;
             return Kind switch
             {
-                GroupingKind.Rollup => Enumerable.Range(0, parts.Count + 1).Select(dropped => parts.Take(parts.Count - dropped).SelectMany(part => part).ToValueList()),
-                GroupingKind.Cube => Enumerable.Range(0, 1 << parts.Count).Select(dropped => parts.Where((_, i) => (dropped >> (parts.Count - 1 - i) & 1) == 0).SelectMany(part => part).ToValueList()),
+                GroupingKind.Rollup => Enumerable.Range(0, parts.Count + 1).Select(dropped
+                    => parts.Take(parts.Count - dropped).SelectMany(part => part).ToValueList()),
+                GroupingKind.Cube => Enumerable.Range(0, 1 << parts.Count).Select(dropped
+                    => parts.Where((_, i) => (dropped >> (parts.Count - 1 - i) & 1) == 0).SelectMany(part => part).ToValueList()),
                 GroupingKind.GroupingSets => parts,
                 _ => [parts[0]],
             };

@@ -11,7 +11,8 @@ internal sealed partial class SqlParser
     /// <summary>Units in order; those with no field of their own count to the field they are part of.</summary>
     static readonly Dictionary<string, IntervalField> units = new()
     {
-        ["YEAR"] = IntervalField.Year, ["MONTH"] = IntervalField.Month, ["WEEK"] = IntervalField.Day, ["DAY"] = IntervalField.Day, ["HOUR"] = IntervalField.Hour,
+        ["YEAR"] = IntervalField.Year, ["MONTH"] = IntervalField.Month, ["WEEK"] = IntervalField.Day, ["DAY"] = IntervalField.Day,
+        ["HOUR"] = IntervalField.Hour,
         ["MINUTE"] = IntervalField.Minute, ["SECOND"] = IntervalField.Second, ["MILLISECOND"] = IntervalField.Second, ["MICROSECOND"] = IntervalField.Second,
         ["NANOSECOND"] = IntervalField.Second,
     };
@@ -76,7 +77,8 @@ internal sealed partial class SqlParser
         if (settings.Get("spark.sql.legacy.interval.enabled", "false") == "true" || fields.Count == 0) return new(value, DataTypes.CalendarInterval);
         var (least, greatest) = (fields.Min(), fields.Max());
         if (greatest <= IntervalField.Month) return new(value.Months, new YearMonthIntervalType(least, greatest));
-        if (least <= IntervalField.Month) return Later(Literal.Null, () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.MixedIntervalUnits, ("literal", SourceFrom(first))));
+        if (least <= IntervalField.Month) return Later(Literal.Null,
+            () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.MixedIntervalUnits, ("literal", SourceFrom(first))));
         var micros = ((Int128)value.Days * DateTimeText.MicrosPerDay) + value.Microseconds;
         return micros == (long)micros ? new((long)micros, new DayTimeIntervalType(least, greatest))
             : Later(Literal.Null, () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.IntervalOverflowWithoutSuggestion));
@@ -88,7 +90,8 @@ internal sealed partial class SqlParser
     Literal FromTo(int first)
     {
         var negative = IsAny("+", "-") && Next().Key == "-";
-        var value = Peek.IsString ? StringLiteral() : Later(Source(Next()).ToString(), () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.IntervalRangeOfNumber));
+        var value = Peek.IsString ? StringLiteral() : Later(Source(Next()).ToString(),
+            () => SqlErrors.At(text, tokens[first].Start, ErrorClasses.IntervalRangeOfNumber));
         var (from, fromWord) = (units[Unit(Peek.Key)], Next().Key);
         Expect("TO");
         var (to, toWord) = (units[Unit(Peek.Key)], Next().Key);
@@ -102,7 +105,8 @@ internal sealed partial class SqlParser
         }
         if (from < IntervalField.Day || to <= from)
         {
-            return Later(Literal.Null, () => SqlErrors.At(text, start, ErrorClasses.IntervalUnsupportedFromTo, ("input", value), ("from", fromWord.ToLowerInvariant()),
+            return Later(Literal.Null, () => SqlErrors.At(text, start, ErrorClasses.IntervalUnsupportedFromTo, ("input", value),
+                ("from", fromWord.ToLowerInvariant()),
                 ("to", toWord.ToLowerInvariant())));
         }
         var status = DayTimeIntervals.TryParse(bytes, from - IntervalField.Day, to - IntervalField.Day, out var micros);

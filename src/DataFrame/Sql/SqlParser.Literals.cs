@@ -32,7 +32,8 @@ internal sealed partial class SqlParser
         {
             TokenKind.Integer => Whole(token, sign + digits.ToString()),
             TokenKind.Decimal => DecimalLiteral(token, sign + digits.ToString()),
-            TokenKind.Exponent when settings.Get("spark.sql.legacy.exponentLiteralAsDecimal.enabled", "false") == "true" => DecimalLiteral(token, sign + digits.ToString()),
+            TokenKind.Exponent when settings.Get("spark.sql.legacy.exponentLiteralAsDecimal.enabled", "false") == "true"
+                => DecimalLiteral(token, sign + digits.ToString()),
             TokenKind.BigDecimal => DecimalLiteral(token, sign + digits[..^2].ToString()),
             TokenKind.Exponent => DoubleLiteral(token, sign + digits.ToString()),
             TokenKind.Double => DoubleLiteral(token, sign + digits[..^1].ToString()),
@@ -55,7 +56,8 @@ internal sealed partial class SqlParser
         var digits = sign + Source(token)[..^1].ToString();
         if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= greatest)
             return new(convert(value), type);
-        return Later(Literal.Null, () => OutOfRange(token, digits, type, least.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture)));
+        return Later(Literal.Null, () => OutOfRange(token, digits, type, least.ToString(CultureInfo.InvariantCulture),
+            greatest.ToString(CultureInfo.InvariantCulture)));
     }
 
     Literal DoubleLiteral(Token token, string digits)
@@ -68,12 +70,14 @@ internal sealed partial class SqlParser
     Literal FloatLiteral(Token token, string digits)
     {
         var value = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
-        if (Math.Abs(value) > float.MaxValue) return Later(Literal.Null, () => OutOfRange(token, digits, DataTypes.Float, "-3.4028234663852886E+38", "3.4028234663852886E+38"));
+        if (Math.Abs(value) > float.MaxValue) return Later(Literal.Null,
+            () => OutOfRange(token, digits, DataTypes.Float, "-3.4028234663852886E+38", "3.4028234663852886E+38"));
         return new(float.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture), DataTypes.Float);
     }
 
     FramesException OutOfRange(Token token, string digits, DataType type, string least, string greatest) => SqlErrors.At(text, token.Start,
-        ErrorClasses.InvalidNumericLiteralRange, ("rawStrippedQualifier", digits), ("minValue", least), ("maxValue", greatest), ("typeName", type.SimpleString));
+        ErrorClasses.InvalidNumericLiteralRange, ("rawStrippedQualifier", digits), ("minValue", least), ("maxValue", greatest),
+            ("typeName", type.SimpleString));
 
     Literal DecimalLiteral(Token token, string digits)
     {
@@ -112,9 +116,11 @@ internal sealed partial class SqlParser
         {
             "DATE" => Typed(word, value, DateLiteral(bytes), DataTypes.Date),
             "TIMESTAMP_NTZ" => Typed(word, value, TimestampNtz(bytes, true), DataTypes.TimestampNtz),
-            "TIMESTAMP" when settings.Get("spark.sql.timestampType", "") == "TIMESTAMP_NTZ" && TimestampNtz(bytes, false) is { } local => new(local, DataTypes.TimestampNtz),
+            "TIMESTAMP" when settings.Get("spark.sql.timestampType", "") == "TIMESTAMP_NTZ" && TimestampNtz(bytes, false) is { } local
+                => new(local, DataTypes.TimestampNtz),
             "TIMESTAMP" or "TIMESTAMP_LTZ" => Typed(word, value, Timestamp(bytes), DataTypes.Timestamp),
-            "TIME" when settings.Get("spark.sql.timeType.enabled", "true") == "false" => Later(Literal.Null, () => SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType)),
+            "TIME" when settings.Get("spark.sql.timeType.enabled", "true") == "false"
+                => Later(Literal.Null, () => SqlErrors.At(text, word.Start, ErrorClasses.UnsupportedTimeType)),
             "TIME" => Typed(word, value, DateTimeText.TryParseTime(bytes, out var nanos) ? nanos : null, DataTypes.Time),
             "X" => Typed(word, value, Hex(value), DataTypes.Binary),
             "INTERVAL" => IntervalText(start, value),
@@ -123,7 +129,8 @@ internal sealed partial class SqlParser
         };
     }
 
-    Literal Typed(Token word, string text, object? value, DataType type) => value is null ? Later(Literal.Null, () => InvalidTyped(word, text)) : new(value, type);
+    Literal Typed(Token word, string text, object? value, DataType type)
+        => value is null ? Later(Literal.Null, () => InvalidTyped(word, text)) : new(value, type);
 
     FramesException InvalidTyped(Token word, string value)
         => SqlErrors.At(text, word.Start, ErrorClasses.InvalidTypedLiteral, ("valueType", $"\"{word.Key}\""), ("value", $"'{value}'"));
@@ -134,10 +141,12 @@ internal sealed partial class SqlParser
         => SpecialDateTimes.TryDate(value, Zone, Now, out var special) ? special : DateTimeText.TryParseDate(value, out var days) ? days : null;
 
     long? Timestamp(byte[] value)
-        => SpecialDateTimes.TryTimestamp(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestamp(value, Zone, Now, out var micros) ? micros : null;
+        => SpecialDateTimes.TryTimestamp(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestamp(value, Zone, Now, out var micros)
+            ? micros : null;
 
     long? TimestampNtz(byte[] value, bool allowZone)
-        => SpecialDateTimes.TryTimestampNtz(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestampNtz(value, out var micros, allowZone) ? micros : null;
+        => SpecialDateTimes.TryTimestampNtz(value, Zone, Now, out var special) ? special : DateTimeText.TryParseTimestampNtz(value, out var micros, allowZone)
+            ? micros : null;
 
     long Now => settings.StartMicros != 0 ? settings.StartMicros : (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / 10;
 

@@ -44,7 +44,8 @@ internal sealed partial class SqlParser
     bool BinaryOperator(out string symbol, out int length)
     {
         (symbol, length) = (Peek.Key, 1);
-        while (symbol[..Math.Min(1, symbol.Length)] == ">" && length < 3 && IsAt(length, ">") && PeekAt(length).Start == PeekAt(length - 1).End) (symbol, length) = (symbol + ">", length + 1);
+        while (symbol.StartsWith('>') && length < 3 && IsAt(length, ">") && PeekAt(length).Start == PeekAt(length - 1).End)
+            (symbol, length) = (symbol + ">", length + 1);
         // A word that ends the text is a name, as in SELECT 1 div.
         return Peek.Kind is TokenKind.Symbol or TokenKind.Word && binaryOperators.ContainsKey(symbol) && !(Peek.Kind == TokenKind.Word && EndsExpression(1));
     }

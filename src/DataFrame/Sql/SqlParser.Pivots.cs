@@ -44,7 +44,8 @@ internal sealed partial class SqlParser
         Expect("IN");
         var entries = Parenthesized(() => UnpivotEntry(several));
         Expect(")");
-        var result = new Unpivot(plan, [], entries.Map(entry => entry.Columns), variable, valueNames, includeNulls, KeepsRest: true, entries.Map(entry => entry.Alias));
+        var result = new Unpivot(plan, [], entries.Map(entry => entry.Columns), variable, valueNames, includeNulls, KeepsRest: true,
+            entries.Map(entry => entry.Alias));
         return Aliased(result);
     }
 

@@ -118,7 +118,8 @@ internal sealed partial class SqlParser
         var token = Peek;
         var escape = StringLiteral();
         var like = new UnresolvedFunction(name, value, pattern, new Literal(escape, Types.DataTypes.String));
-        return escape.Length == 1 ? like : Later(like, () => SqlErrors.At(text, token.Start, ErrorClasses.InvalidEscape, ("invalidEscape", Source(token).ToString())));
+        return escape.Length == 1 ? like : Later(like,
+            () => SqlErrors.At(text, token.Start, ErrorClasses.InvalidEscape, ("invalidEscape", Source(token).ToString())));
     }
 
     /// <summary><c>LIKE ANY (...)</c>: one function where all patterns are literals, a condition a pattern otherwise.</summary>
@@ -184,5 +185,6 @@ internal sealed partial class SqlParser
     }
 
     /// <summary>Whether nothing that an operand could begin with stands at an offset.</summary>
-    bool EndsExpression(int offset) => PeekAt(offset).Kind == TokenKind.End || IsAnyAt(offset, ")", ",", ";", "]", ".", "=", "==", "<", ">", "<=", ">=", "<>", "!=", "*", "/", "%", "|>");
+    bool EndsExpression(int offset) => PeekAt(offset).Kind == TokenKind.End
+        || IsAnyAt(offset, ")", ",", ";", "]", ".", "=", "==", "<", ">", "<=", ">=", "<>", "!=", "*", "/", "%", "|>");
 }

@@ -213,85 +213,15 @@ internal sealed partial class SqlParser
     {
         if (Is("->")) Next();
         var body = Expression();
-        return new(body.TransformUp(node => node is UnresolvedColumn { PlanId: null } column ? Bind(column, names) : node), names.Map(name => new LambdaVariable(name)));
+        return new(body.TransformUp(node => node is UnresolvedColumn { PlanId: null } column ? Bind(column, names) : node),
+            names.Map(name => new LambdaVariable(name)));
     }
 
     Expression Bind(UnresolvedColumn column, ValueList<string> names)
     {
         var name = names.FirstOrDefault(parameter => string.Equals(parameter, column.Parts[0], settings.NameComparison));
         if (name is null) return column;
-        return column.Parts.Skip(1).Aggregate((Expression)new LambdaVariable(name), (value, field) => new UnresolvedExtract(value, new Literal(field, DataTypes.String)));
-    }
-
-    Expression CaseExpression()
-    {
-        var start = position;
-        Next();
-        if (Is("WHEN")) return SearchedCase(start);
-        var subject = Expression();
-        return CaseBranches(subject);
-    }
-
-    /// <summary>Where the text breaks off inside CASE WHEN, Spark has read CASE as a column and WHEN as its alias.</summary>
-    Expression SearchedCase(int start)
-    {
-        var alias = takesAlias;
-        try
-        {
-            return CaseBranches(null);
-        }
-        catch (FramesException error) when (error.ErrorClass == ErrorClasses.ParseSyntaxError.Name)
-        {
-            position = start + (alias ? 2 : 1);
-            throw Unexpected(PeekAt(1).Kind == TokenKind.End);
-        }
-    }
-
-    UnresolvedFunction CaseBranches(Expression? subject)
-    {
-        var arguments = new List<Expression>();
-        do
-        {
-            Expect("WHEN");
-            var condition = Expression();
-            Expect("THEN");
-            arguments.Add(subject is null ? condition : new UnresolvedFunction(OperatorNames.Equal, subject, condition));
-            arguments.Add(Expression());
-        }
-        while (Is("WHEN"));
-        if (Take("ELSE")) arguments.Add(Expression());
-        if (!Take("END")) throw Unexpected(true);
-        return new UnresolvedFunction([OperatorNames.When], arguments.ToValueList());
-    }
-
-    /// <summary>The path of <c>value:a.b[0]['c']</c> as the path of a variant: <c>$.a.b[0]['c']</c>.</summary>
-    UnresolvedFunction SemiStructuredPath(Expression value)
-    {
-        var path = new System.Text.StringBuilder("$");
-        if (Is("[")) Bracketed(path);
-        else path.Append('.').Append(Identifier());
-        while (true)
-        {
-            if (Is("[") && (PeekAt(1).IsString || PeekAt(1).Kind == TokenKind.Integer)) Bracketed(path);
-            else if (Take(".")) path.Append('.').Append(Identifier());
-            else break;
-        }
-        return new(OperatorNames.SemiStructuredExtract, value, new Literal(path.ToString(), DataTypes.String));
-    }
-
-    void Bracketed(System.Text.StringBuilder path)
-    {
-        Next();
-        if (Peek.Kind != TokenKind.String && Peek.Kind != TokenKind.Integer) throw Unexpected();
-        path.Append('[').Append(Source(Next())).Append(']');
-        ExpectOnly("]");
-    }
-
-    /// <summary>The last name in a path, which names the column.</summary>
-    static string LastName(string path)
-    {
-        var end = path.Length;
-        while (path[end - 1] == ']' && path[end - 2] != '\'') end = path.LastIndexOf('[', end - 1);
-        return path[end - 1] == ']' ? path[(path.LastIndexOf("['", end - 1, StringComparison.Ordinal) + 2)..(end - 2)] : path[(path.LastIndexOf('.', end - 1) + 1)..end];
+        return column.Parts.Skip(1).Aggregate((Expression)new LambdaVariable(name), (value, field)
+            => new UnresolvedExtract(value, new Literal(field, DataTypes.String)));
     }
 }

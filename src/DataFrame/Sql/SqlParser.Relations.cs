@@ -98,7 +98,8 @@ internal sealed partial class SqlParser
     static string LiteralText(Literal literal)
     {
         Span<byte> bytes = stackalloc byte[Values.DateTimeText.MaxLength];
-        var length = literal.Value is int days ? Values.DateTimeText.WriteDate(days, bytes) : Values.DateTimeText.WriteTimestamp((long)literal.Value!, Values.SparkZone.Utc, bytes);
+        var length = literal.Value is int days ? Values.DateTimeText.WriteDate(days, bytes)
+            : Values.DateTimeText.WriteTimestamp((long)literal.Value!, Values.SparkZone.Utc, bytes);
         return System.Text.Encoding.ASCII.GetString(bytes[..length]) + (literal.Value is int ? "" : "Z");
     }
 

@@ -15,10 +15,13 @@ internal sealed partial class SqlParser
         var hints = Hints();
         var distinct = false;
         if (IsAny("DISTINCT", "ALL") && !EndsExpression(1)) distinct = Next().Key == "DISTINCT";
-        if (Is("TRANSFORM") && IsAt(1, "(") && tokens[Math.Min(Closing(position + 1) + 1, tokens.Length - 1)].Key is "USING" or "ROW") throw Unsupported("SELECT TRANSFORM");
+        if (Is("TRANSFORM") && IsAt(1, "(")
+            && tokens[Math.Min(Closing(position + 1) + 1, tokens.Length - 1)].Key is "USING" or "ROW")
+            throw Unsupported("SELECT TRANSFORM");
         var list = List(NamedExpression);
         var hasFrom = from is not null || Is("FROM");
-        if (!hasFrom && list.Count > 1 && list[^1] is Alias { Child: UnresolvedColumn { Parts: [var last] } } && last.Equals("from", StringComparison.OrdinalIgnoreCase))
+        if (!hasFrom && list.Count > 1 && list[^1] is Alias { Child: UnresolvedColumn { Parts: [var last] } }
+            && last.Equals("from", StringComparison.OrdinalIgnoreCase))
         {
             later ??= SqlErrors.At(text, start, ErrorClasses.TrailingCommaInSelect);
         }

@@ -9,8 +9,10 @@ internal sealed partial class SqlParser
     /// <summary>Spark's statements that no plan stands for yet; the Spark backend runs them as they are.</summary>
     static readonly string[] unsupported =
     [
-        "ALTER", "ANALYZE", "BEGIN", "CACHE", "CALL", "CLEAR", "COMMENT", "DECLARE", "DELETE", "EXECUTE", "EXPORT", "GRANT", "IMPORT", "LIST", "LOAD", "LOCK", "MERGE", "MSCK",
-        "REFRESH", "REPAIR", "REVOKE", "ROLLBACK", "START", "TRUNCATE", "UNCACHE", "UNLOCK", "UPDATE", "USE", "VACUUM", "OPTIMIZE", "ADD", "DFS", "COMMIT", "RESTORE", "CONVERT",
+        "ALTER", "ANALYZE", "BEGIN", "CACHE", "CALL", "CLEAR", "COMMENT", "DECLARE", "DELETE", "EXECUTE", "EXPORT", "GRANT", "IMPORT", "LIST", "LOAD", "LOCK",
+        "MERGE", "MSCK",
+        "REFRESH", "REPAIR", "REVOKE", "ROLLBACK", "START", "TRUNCATE", "UNCACHE", "UNLOCK", "UPDATE", "USE", "VACUUM", "OPTIMIZE", "ADD", "DFS", "COMMIT",
+        "RESTORE", "CONVERT",
     ];
 
     Plan Statement()
@@ -78,7 +80,9 @@ internal sealed partial class SqlParser
         Next();
         if (IsAny("QUERY") && (IsQueryStart(position + 1) || IsAt(1, "("))) Next();
         if (IsQueryStart(position) || Is("(")) return new DescribeColumns(Query());
-        if (IsAny("FUNCTION", "DATABASE", "SCHEMA", "NAMESPACE", "CATALOG", "PROCEDURE", "DETAIL", "HISTORY") && PeekAt(1).IsIdentifier) throw Unsupported("DESCRIBE " + Peek.Key);
+        if (IsAny("FUNCTION", "DATABASE", "SCHEMA", "NAMESPACE", "CATALOG", "PROCEDURE", "DETAIL", "HISTORY")
+            && PeekAt(1).IsIdentifier)
+            throw Unsupported("DESCRIBE " + Peek.Key);
         Take("TABLE");
         if (IsAny("EXTENDED", "FORMATTED") && PeekAt(1).IsIdentifier) throw Unsupported("DESCRIBE " + Peek.Key);
         return new DescribeColumns(new UnresolvedTable(MultipartIdentifier(), []));

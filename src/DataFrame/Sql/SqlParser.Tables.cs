@@ -24,7 +24,8 @@ internal sealed partial class SqlParser
         if (Take("IF", "NOT")) Expect("EXISTS");
         var name = MultipartIdentifier();
         if (name.Count > 1) throw Unsupported("CREATE TEMPORARY VIEW with a database in its name");
-        if (Is("(") && Closing(position) is var end && tokens[end + 1].Key == "USING") return ViewOfSource(name[0], Parenthesized(SchemaField), replace, global);
+        if (Is("(") && Closing(position) is var end && tokens[end + 1].Key == "USING") return ViewOfSource(name[0], Parenthesized(SchemaField), replace,
+            global);
         if (Is("USING")) return ViewOfSource(name[0], null, replace, global);
         var columns = Is("(") ? Parenthesized(ViewColumn) : null;
         while (!Is("AS"))

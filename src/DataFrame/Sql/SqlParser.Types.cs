@@ -109,7 +109,8 @@ internal sealed partial class SqlParser
     {
         if (!IsIntervalUnit(0)) return DataTypes.CalendarInterval;
         var from = IntervalFieldOf();
-        var to = Is("TO") && IsIntervalUnit(1) && units[PeekAt(1).Key] > from && (units[PeekAt(1).Key] <= IntervalField.Month) == (from <= IntervalField.Month) ? ToField() : from;
+        var to = Is("TO") && IsIntervalUnit(1) && units[PeekAt(1).Key] > from && (units[PeekAt(1).Key] <= IntervalField.Month) == (from <= IntervalField.Month)
+            ? ToField() : from;
         return from <= IntervalField.Month ? new YearMonthIntervalType(from, to) : new DayTimeIntervalType(from, to);
     }
 

@@ -7,7 +7,8 @@ internal sealed partial class SqlParser
 {
     /// <summary>OVER names a column where no window can follow it.</summary>
     bool StartsWindow() => Is("OVER") && (PeekAt(1).IsIdentifier && !IsAnyAt(1, "FROM") || (IsAt(1, "(")
-        && (IsAnyAt(2, ")", "ROWS", "RANGE") || (IsAnyAt(2, "PARTITION", "DISTRIBUTE", "ORDER", "SORT", "CLUSTER") && IsAt(3, "BY")) || (PeekAt(2).IsIdentifier && IsAt(3, ")")))));
+        && (IsAnyAt(2, ")", "ROWS", "RANGE") || (IsAnyAt(2, "PARTITION", "DISTRIBUTE", "ORDER", "SORT", "CLUSTER") && IsAt(3, "BY"))
+            || (PeekAt(2).IsIdentifier && IsAt(3, ")")))));
 
     Expression Over(Expression function)
     {
@@ -62,9 +63,11 @@ internal sealed partial class SqlParser
         }
         var start = Peek.Start;
         var value = Expression();
-        if (value.Any(node => node is UnresolvedColumn)) later ??= SqlErrors.At(text, start, Errors.ErrorClasses.LegacyParse, ("msg", "Frame bound value must be a literal."));
+        if (value.Any(node => node is UnresolvedColumn)) later ??= SqlErrors.At(text, start, Errors.ErrorClasses.LegacyParse,
+            ("msg", "Frame bound value must be a literal."));
         if (Take("FOLLOWING")) return value;
-        if (!Take("PRECEDING")) throw UnexpectedAt(position, isAlone && (StartsOperand(0) || Is(")") || Peek.Kind == TokenKind.End) ? ": missing {'FOLLOWING', 'PRECEDING'}" : "");
+        if (!Take("PRECEDING")) throw UnexpectedAt(position,
+            isAlone && (StartsOperand(0) || Is(")") || Peek.Kind == TokenKind.End) ? ": missing {'FOLLOWING', 'PRECEDING'}" : "");
         return value switch
         {
             Literal { Value: int number } => new Literal(-number, DataTypes.Integer),
@@ -80,7 +83,8 @@ internal sealed partial class SqlParser
         var rest = isLower && Take("AND") ? BoundText() : "CURRENT ROW";
         position = end;
         var bounds = text[tokens[frame].Start..tokens[end - 1].End].ToUpperInvariant();
-        var lower = isLower ? "UNBOUNDED FOLLOWING" : bounds[(bounds.IndexOf("BETWEEN", StringComparison.Ordinal) + 8)..bounds.LastIndexOf(" AND ", StringComparison.Ordinal)];
+        var lower = isLower ? "UNBOUNDED FOLLOWING"
+            : bounds[(bounds.IndexOf("BETWEEN", StringComparison.Ordinal) + 8)..bounds.LastIndexOf(" AND ", StringComparison.Ordinal)];
         var upper = isLower ? rest : "UNBOUNDED PRECEDING";
         return SqlErrors.At(text, tokens[frame].Start, Errors.ErrorClasses.FrameInvalidBound, ("lower", $"\"{lower}\""), ("upper", $"\"{upper}\""),
             ("sqlExpr", $"\"{tokens[frame].Key} BETWEEN {lower} AND {upper}\""));
@@ -102,7 +106,8 @@ internal sealed partial class SqlParser
         {
             var name = Identifier();
             Expect("AS");
-            var window = Peek.IsIdentifier ? Known(windows) : IsAt(2, ")") && PeekAt(1).IsIdentifier ? KnownInParentheses(windows) : WindowSpecification(Literal.Null);
+            var window = Peek.IsIdentifier ? Known(windows) : IsAt(2, ")") && PeekAt(1).IsIdentifier ? KnownInParentheses(windows)
+                : WindowSpecification(Literal.Null);
             windows.Add(new(name, window));
         }
         while (Take(","));

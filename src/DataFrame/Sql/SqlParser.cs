@@ -7,7 +7,8 @@ using Frames.Sql.Types;
 namespace Frames.Sql.Parser;
 
 /// <summary>
-/// SQL text to plans, expressions and types. A recursive descent over Spark's grammar, an area a file; words are reserved only where the grammar cannot do without.
+/// SQL text to plans, expressions and types. A recursive descent over Spark's grammar, an area a file; words are reserved only where the grammar cannot do
+/// without.
 /// Errors are at the first token with which no statement can go on, as Spark's are.
 /// </summary>
 internal sealed partial class SqlParser
@@ -112,7 +113,8 @@ internal sealed partial class SqlParser
         if (later is not null) throw later;
     }
 
-    /// <summary>Keeps an error of meaning, such as a date that does not exist, until the whole text has turned out to be well-formed; the first one counts.</summary>
+    /// <summary>Keeps an error of meaning, such as a date that does not exist, until the whole text has turned out to be well-formed; the first one
+    /// counts.</summary>
     T Later<T>(T placeholder, Func<FramesException> error)
     {
         later ??= error();
@@ -158,7 +160,8 @@ internal sealed partial class SqlParser
     {
         if (Take(key)) return;
         if (IsAt(1, key)) throw Unexpected(true);
-        var fits = key is ")" or "]" ? Peek.Kind == TokenKind.End || IsAny("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "AS", "TO", "UNION", "EXCEPT", "INTERSECT", "AND", "OR")
+        var fits = key is ")" or "]" ? Peek.Kind == TokenKind.End
+            || IsAny("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "AS", "TO", "UNION", "EXCEPT", "INTERSECT", "AND", "OR")
             : Peek.Kind != TokenKind.End && StartsOperand(0);
         throw UnexpectedAt(position, fits ? $": missing '{key}'" : "");
     }

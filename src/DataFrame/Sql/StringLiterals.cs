@@ -30,7 +30,8 @@ internal static class StringLiterals
         return token[1..^1].ToString().Replace(quote + quote, quote, StringComparison.Ordinal);
     }
 
-    /// <summary>Appends what the escape at <paramref name="at"/> means and returns its last position. Escapes without a meaning stand for the character itself.</summary>
+    /// <summary>Appends what the escape at <paramref name="at"/> means and returns its last position. Escapes without a meaning stand for the character
+    /// itself.</summary>
     static int Escape(ReadOnlySpan<char> body, int at, StringBuilder value)
     {
         var c = body[at];

@@ -16,15 +16,19 @@ public class SqlParserTests
     [InlineData("SELECT id FROM people WHERE", "'Project [id]\n+- SubqueryAlias WHERE\n   +- 'UnresolvedTable [people]\n")]
     [InlineData("SELECT FROM people", "'Project [FROM AS people]\n+- OneRow\n")]
     [InlineData("VALUES (1, 'a'), (2, 'b') AS t(x, y)", "SubqueryAlias t\n+- 'InlineTable [1, a, 2, b]\n")]
-    [InlineData("SELECT 1 UNION SELECT 2 INTERSECT SELECT 3", "Union\n:- 'Project [1]\n:  +- OneRow\n+- Intersect\n   :- 'Project [2]\n   :  +- OneRow\n   +- 'Project [3]\n      +- OneRow\n")]
-    [InlineData("SELECT a FROM t ORDER BY a DESC LIMIT 2 OFFSET 1", "'Limit [2]\n+- 'Offset [1]\n   +- 'Sort [a DESC NULLS LAST]\n      +- 'Project [a]\n         +- 'UnresolvedTable [t]\n")]
+    [InlineData("SELECT 1 UNION SELECT 2 INTERSECT SELECT 3",
+        "Union\n:- 'Project [1]\n:  +- OneRow\n+- Intersect\n   :- 'Project [2]\n   :  +- OneRow\n   +- 'Project [3]\n      +- OneRow\n")]
+    [InlineData("SELECT a FROM t ORDER BY a DESC LIMIT 2 OFFSET 1",
+        "'Limit [2]\n+- 'Offset [1]\n   +- 'Sort [a DESC NULLS LAST]\n      +- 'Project [a]\n         +- 'UnresolvedTable [t]\n")]
     [InlineData("SELECT a FROM t LATERAL VIEW OUTER explode(b) e AS x", "'Project [a]\n+- 'Generate [explode(b)]\n   +- 'UnresolvedTable [t]\n")]
     [InlineData("FROM t |> WHERE a > 1 |> EXTEND a + 1 AS b |> AGGREGATE sum(b) GROUP BY a",
         "'Aggregate [a, a, sum(b)]\n+- 'Project [*, +(a, 1) AS b]\n   +- 'Filter [>(a, 1)]\n      +- 'UnresolvedTable [t]\n")]
-    [InlineData("SELECT /*+ BROADCAST(t) */ a FROM (SELECT 1) AS t(a)", "'Hint\n+- 'Project [a]\n   +- 'SubqueryAlias t\n      +- 'Project [1]\n         +- OneRow\n")]
+    [InlineData("SELECT /*+ BROADCAST(t) */ a FROM (SELECT 1) AS t(a)",
+        "'Hint\n+- 'Project [a]\n   +- 'SubqueryAlias t\n      +- 'Project [1]\n         +- OneRow\n")]
     [InlineData("SELECT * FROM t, LATERAL (SELECT t.a) x, range(3)",
         "'Project [*]\n+- Join Inner\n   :- 'Join Inner\n   :  :- 'UnresolvedTable [t]\n   :  +- SubqueryAlias x\n   :     +- 'Project [t.a]\n   :        +- OneRow\n   +- 'UnresolvedTableFunction [3]\n")]
-    public void Parses_queries(string sql, string tree) => Assert.Equal(tree.Replace("'", "", StringComparison.Ordinal), Parse(sql).ToString().Replace("'", "", StringComparison.Ordinal));
+    public void Parses_queries(string sql, string tree)
+        => Assert.Equal(tree.Replace("'", "", StringComparison.Ordinal), Parse(sql).ToString().Replace("'", "", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("a + b * c - d", "-(+(a, *(b, c)), d)")]

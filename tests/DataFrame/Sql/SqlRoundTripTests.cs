@@ -7,7 +7,8 @@ using Frames.Sql.Types;
 
 namespace Frames.Tests.Sql;
 
-/// <summary>Random trees, written as SQL with no more parentheses than Spark's precedence needs, read back as the same trees; random text never does worse than an error.</summary>
+/// <summary>Random trees, written as SQL with no more parentheses than Spark's precedence needs, read back as the same trees; random text never does worse
+/// than an error.</summary>
 public class SqlRoundTripTests
 {
     [Property(MaxTest = 500)]
@@ -26,20 +27,26 @@ public class SqlRoundTripTests
     });
 
     [Property(MaxTest = 1000)]
-    public void Any_characters_parse_or_are_refused(string text) => Assert.True(Record.Exception(() => SqlParser.ParsePlan(text ?? "", QuerySettings.Default)) is null or FramesException);
+    public void Any_characters_parse_or_are_refused(string text)
+        => Assert.True(Record.Exception(() => SqlParser.ParsePlan(text ?? "", QuerySettings.Default)) is null or FramesException);
 
     static readonly string[] words =
     [
-        "SELECT", "FROM", "WHERE", "GROUP", "BY", "ORDER", "HAVING", "LIMIT", "JOIN", "LEFT", "ON", "USING", "UNION", "ALL", "WITH", "AS", "(", ")", ",", "*", "a", "b", "t", "1", "2.5", "'x'",
-        "+", "-", "=", "<", ">", ">>", "[", "]", ".", "::", "INT", "ARRAY", "CASE", "WHEN", "THEN", "ELSE", "END", "AND", "OR", "NOT", "IN", "IS", "NULL", "LIKE", "BETWEEN", "EXISTS",
-        "OVER", "PARTITION", "ROWS", "UNBOUNDED", "PRECEDING", "INTERVAL", "DAY", "DATE", "VALUES", "LATERAL", "VIEW", "PIVOT", "FOR", "|>", "->", "=>", "CAST", "EXTRACT", "TRIM", "CUBE",
-        "GROUPING", "SETS", "TABLESAMPLE", "PERCENT", "/*+", "*/", "?", ":p", "`q`", ";", "!", "COLLATE", "STRUCT", "WINDOW", "DISTINCT", "TIMESTAMP", "X", "1e400", "128Y",
+        "SELECT", "FROM", "WHERE", "GROUP", "BY", "ORDER", "HAVING", "LIMIT", "JOIN", "LEFT", "ON", "USING", "UNION", "ALL", "WITH", "AS", "(", ")", ",", "*",
+        "a", "b", "t", "1", "2.5", "'x'",
+        "+", "-", "=", "<", ">", ">>", "[", "]", ".", "::", "INT", "ARRAY", "CASE", "WHEN", "THEN", "ELSE", "END", "AND", "OR", "NOT", "IN", "IS", "NULL",
+        "LIKE", "BETWEEN", "EXISTS",
+        "OVER", "PARTITION", "ROWS", "UNBOUNDED", "PRECEDING", "INTERVAL", "DAY", "DATE", "VALUES", "LATERAL", "VIEW", "PIVOT", "FOR", "|>", "->", "=>",
+        "CAST", "EXTRACT", "TRIM", "CUBE",
+        "GROUPING", "SETS", "TABLESAMPLE", "PERCENT", "/*+", "*/", "?", ":p", "`q`", ";", "!", "COLLATE", "STRUCT", "WINDOW", "DISTINCT", "TIMESTAMP", "X",
+        "1e400", "128Y",
     ];
 
     /// <summary>Operators by how close they bind, as the reference for the parser's table.</summary>
     static readonly (string Symbol, string Function, int Level)[] operators =
     [
-        ("OR", "or", 1), ("AND", "and", 2), ("=", "==", 5), ("<=>", "<=>", 5), ("<", "<", 5), (">=", ">=", 5), ("|", "|", 6), ("^", "^", 7), ("&", "&", 8), ("<<", "<<", 9), (">>", ">>", 9),
+        ("OR", "or", 1), ("AND", "and", 2), ("=", "==", 5), ("<=>", "<=>", 5), ("<", "<", 5), (">=", ">=", 5), ("|", "|", 6), ("^", "^", 7), ("&", "&", 8),
+        ("<<", "<<", 9), (">>", ">>", 9),
         (">>>", ">>>", 9), ("+", "+", 10), ("-", "-", 10), ("||", "concat", 10), ("*", "*", 11), ("/", "/", 11), ("%", "%", 11), ("DIV", "div", 11),
     ];
 
@@ -55,7 +62,8 @@ public class SqlRoundTripTests
         return Gen.OneOf(
             leaf,
             from binary in Gen.Elements(operators) from left in part from right in part select (Expression)new UnresolvedFunction(binary.Function, left, right),
-            from name in Gen.Elements("not", "negative", "~", "isnull", "f") from value in part where name != "negative" || value is not Literal { Value: int } select (Expression)new UnresolvedFunction(name, value),
+            from name in Gen.Elements("not", "negative", "~", "isnull", "f") from value in part where name != "negative"
+                || value is not Literal { Value: int } select (Expression)new UnresolvedFunction(name, value),
             from value in part from low in part from high in part select (Expression)new UnresolvedFunction("between", value, low, high),
             from value in part from list in part.NonEmptyListOf() select (Expression)new UnresolvedFunction(["in"], [value, .. list.Take(3)]),
             from condition in part from value in part from otherwise in part select (Expression)new UnresolvedFunction("when", condition, value, otherwise),
@@ -73,9 +81,12 @@ public class SqlRoundTripTests
         UnresolvedExtract extract => $"{Write(extract.Child, 20)}[{Write(extract.Extraction, 5)}]",
         UnresolvedFunction { Name: "not" } call => Within(3, level, "NOT " + Write(call.Arguments[0], 3)),
         UnresolvedFunction { Name: "isnull" } call => Within(4, level, Write(call.Arguments[0], 5) + " IS NULL"),
-        UnresolvedFunction { Name: "between" } call => Within(4, level, $"{Write(call.Arguments[0], 5)} BETWEEN {Write(call.Arguments[1], 5)} AND {Write(call.Arguments[2], 5)}"),
-        UnresolvedFunction { Name: "in" } call => Within(4, level, $"{Write(call.Arguments[0], 5)} IN ({string.Join(", ", call.Arguments.Skip(1).Select(item => Write(item, 0)))})"),
-        UnresolvedFunction { Name: "when" } call => $"CASE WHEN {Write(call.Arguments[0], 0)} THEN {Write(call.Arguments[1], 0)} ELSE {Write(call.Arguments[2], 0)} END",
+        UnresolvedFunction { Name: "between" } call
+            => Within(4, level, $"{Write(call.Arguments[0], 5)} BETWEEN {Write(call.Arguments[1], 5)} AND {Write(call.Arguments[2], 5)}"),
+        UnresolvedFunction { Name: "in" } call
+            => Within(4, level, $"{Write(call.Arguments[0], 5)} IN ({string.Join(", ", call.Arguments.Skip(1).Select(item => Write(item, 0)))})"),
+        UnresolvedFunction { Name: "when" } call
+            => $"CASE WHEN {Write(call.Arguments[0], 0)} THEN {Write(call.Arguments[1], 0)} ELSE {Write(call.Arguments[2], 0)} END",
         UnresolvedFunction { Name: "negative" } call => Within(12, level, "- " + Negated(Write(call.Arguments[0], 12))),
         UnresolvedFunction { Name: "~" } call => Within(12, level, "~" + Write(call.Arguments[0], 12)),
         UnresolvedFunction { Name: "f" } call => $"f({Write(call.Arguments[0], 0)})",
