@@ -18,7 +18,7 @@ public class SortTests
     public void Sorted_rows_are_in_order_and_stable(int seed)
     {
         var data = new RandomData(seed);
-        ColumnReference[] columns = [.. Enumerable.Range(0, 1 + data.Next(3)).Select(i => Column($"k{i}", Types[data.Next(Types.Length)], data.Chance(0.7))), Column("place", DataTypes.Integer, false)];
+        ColumnReference[] columns = [.. Enumerable.Range(0, 2 + data.Next(2)).Select(i => Column($"k{i}", Types[data.Next(Types.Length)], data.Chance(0.7))), Column("place", DataTypes.Integer, false)];
         var rows = data.Table(columns, data.Next(500), data.Chance(0.5) ? 4 : 1000);
         for (var i = 0; i < rows.Count; i++) rows[i][^1] = i;
         SortOrder[] orders = [.. columns.SkipLast(1).Select(column => new SortOrder(column, data.Chance(0.5), data.Chance(0.3) ? data.Chance(0.5) : null))];
@@ -31,6 +31,13 @@ public class SortTests
         new Limit(sort, Of(take)).Gives(expected.Take(take));
         new Limit(new Offset(new Project(sort, [.. columns]), Of(skip)), Of(take)).Gives(expected.Skip(skip).Take(take));
         new Tail(sort, take).Gives(expected.TakeLast(take));
+    }
+
+    [Fact]
+    public void Equal_rows_of_one_key_with_nulls_stand_as_in_Spark()
+    {
+        var d = Column("d", DataTypes.Double);
+        new Sort(Relation([d], [[0.0], [7.5], [-0.0], [null], [2.5]]), [new SortOrder(d)]).Gives([[null], [-0.0], [0.0], [2.5], [7.5]]);
     }
 
     [Fact]

@@ -71,6 +71,15 @@ public class StreamingTests
         Assert.ThrowsAny<OperationCanceledException>(() => Run(new Plans.Range(0, long.MaxValue / 2, 1, null, Id), cancel: cancellation));
     }
 
+    [Fact]
+    public void A_failure_in_one_thread_ends_the_others()
+    {
+        var fails = new UserDefinedFunction("fails", [DataTypes.Long], DataTypes.Long, false, true,
+            (arguments, length) => ((Columns.FlatVector<long>)arguments[0]).Values[0] == 0 ? throw new FramesException("UDF_ERROR", null, "no") : arguments[0]);
+        var plan = new Project(new Plans.Range(0, 20_000_000, 1, null, Id), [new UserFunctionCall(fails, [Id]).As("f")]);
+        Assert.Equal("UDF_ERROR", Assert.Throws<FramesException>(() => Run(plan, Variants[1])).ErrorClass);
+    }
+
     static double Cube(double x)
     {
         var root = Math.Cbrt(x);

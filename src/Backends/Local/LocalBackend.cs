@@ -43,7 +43,7 @@ internal class LocalBackend(string master) : IBackend
     {
         var analyzed = Analyze(plan, session);
         var optimized = QueryOptimizer.Optimize(analyzed, session.Settings);
-        using var query = new QueryRun(session, LocalOptions.From(master, session.Settings), CancellationToken.None);
+        using var query = new QueryRun(session, LocalOptions.From(master, session.Settings) with { RunsSubqueries = false }, CancellationToken.None);
         var physical = CreatePlanner(query).Plan(optimized).Node.ToString();
         return mode == "simple" ? $"== Physical Plan ==\n{physical}"
             : $"== Parsed Logical Plan ==\n{plan}\n== Analyzed Logical Plan ==\n{analyzed}\n== Optimized Logical Plan ==\n{optimized}\n== Physical Plan ==\n{physical}";

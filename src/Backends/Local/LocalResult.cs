@@ -50,6 +50,8 @@ internal sealed class LocalResult : IResult
         sink = new ResultSink(MostBatchesWaiting);
         var last = new Pipeline(stream.Branches, sink);
         running = Task.Factory.StartNew(() => Run(last), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        // A thread that waits for its turn must not wait for one that has failed.
+        using var ended = query.Cancellation.Register(sink.Close);
         while (sink.Take() is { } batch) yield return batch;
         query.ThrowIfFailed();
     }

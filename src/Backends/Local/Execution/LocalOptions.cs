@@ -18,6 +18,9 @@ internal sealed record LocalOptions
     /// <summary>The folder for spilled data; <c>frames.spill.folder</c>.</summary>
     public string SpillFolder { get; init; } = Path.GetTempPath();
 
+    /// <summary>Whether planning runs the subqueries that a plan needs values of; not where the plan is only shown.</summary>
+    public bool RunsSubqueries { get; init; } = true;
+
     /// <summary>The options that a master such as <c>local[4]</c> and a session's settings ask for.</summary>
     public static LocalOptions From(string master, QuerySettings settings)
     {

@@ -3,8 +3,11 @@ namespace Frames.Backends.Local.Execution;
 /// <summary>The morsels of a phase's branches, handed out in order.</summary>
 internal sealed class MorselQueue
 {
+    const long Many = 1 << 15;
+
     readonly int[] ends;
     readonly int before;
+    readonly long rows;
     int next;
 
     public MorselQueue(IReadOnlyList<Branch> branches, QueryRun query, int before)
@@ -15,6 +18,7 @@ internal sealed class MorselQueue
         foreach (var (index, branch) in branches.Index())
         {
             Count += branch.Source.Open(query);
+            rows += branch.Source.RowCount ?? Many;
             ends[index] = Count;
         }
     }
@@ -22,6 +26,9 @@ internal sealed class MorselQueue
     public IReadOnlyList<Branch> Branches { get; }
 
     public int Count { get; }
+
+    /// <summary>How many threads are worth it. Few rows are read by one, so that what depends on their order, such as <c>first</c>, is the same each time.</summary>
+    public int MostThreads => rows < Many ? 1 : Count;
 
     /// <summary>The morsels of this phase and those before.</summary>
     public int Total => before + Count;

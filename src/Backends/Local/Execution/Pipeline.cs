@@ -22,7 +22,7 @@ internal sealed class Pipeline(IReadOnlyList<Branch> branches, Sink sink)
         foreach (var phase in branches.GroupBy(branch => branch.Phase).OrderBy(group => group.Key))
         {
             var morsels = new MorselQueue([.. phase], query, before);
-            query.RunWorkers(morsels.Count, worker => Work(worker, morsels, sinks));
+            query.RunWorkers(morsels.MostThreads, worker => Work(worker, morsels, sinks));
             before += morsels.Count;
         }
         Finish(query, [.. sinks.OfType<OperatorTask>()]);

@@ -14,6 +14,9 @@ internal abstract class Source(string name, string detail = "", OperatorCounters
     /// <summary>Gets ready, after all pipelines before have run, and gives the number of morsels.</summary>
     public abstract int Open(QueryRun query);
 
+    /// <summary>The rows that there are, once open; null where that is not known.</summary>
+    public virtual long? RowCount => null;
+
     /// <summary>Starts to read a morsel.</summary>
     public abstract IBatchReader Read(int morsel, Worker worker);
 }

@@ -18,6 +18,8 @@ internal sealed class GroupSource(HashAggregate aggregate) : Source(aggregate.Na
     IReadOnlyList<GroupingTask> tasks = [];
     nint[][][]? partitions;
 
+    public override long? RowCount => tasks.Any(task => task.Spilled is not null) ? null : tasks.Sum(task => (long)task.Table.Count);
+
     public override int Open(QueryRun query)
     {
         tasks = [.. aggregate.Tasks.Where(task => task.Table.Count > 0 || task.Spilled is not null).OrderByDescending(task => task.Table.Count)];

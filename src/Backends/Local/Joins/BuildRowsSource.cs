@@ -10,6 +10,8 @@ internal sealed class BuildRowsSource(JoinBuild build) : Source("JoinRest")
 {
     const int RowsPerMorsel = 1 << 16;
 
+    public override long? RowCount => build.Rows.Length;
+
     public override int Open(QueryRun query) => (build.Rows.Length + RowsPerMorsel - 1) / RowsPerMorsel;
 
     public override IBatchReader Read(int morsel, Worker worker)

@@ -53,7 +53,7 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
             if (shape.MarksBuild) Mark(batch);
             if (!shape.Outcome.Pairs)
             {
-                if (shape.Outcome.Probe != Fate.None) EmitProbe(batch, row => heads[row] >= 0 == (shape.Outcome.Probe == Fate.Matched), worker);
+                if (shape.Outcome.Probe != Fate.None) EmitProbe(batch, Matched(batch.Length, worker), shape.Outcome.Probe == Fate.Matched, worker);
                 return;
             }
             if (table.IsUnique) EmitUnique(batch, worker);
@@ -63,16 +63,22 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
         void Mark(Batch batch)
         {
             for (var row = 0; row < batch.Length; row++)
-                if (batch.Selection?[row] != false)
-                    for (var other = heads[row]; other >= 0; other = table.Next(other)) build.Marks[other] = 1;
+                for (var other = heads[row]; other >= 0; other = table.Next(other)) build.Marks[other] = 1;
         }
 
-        void EmitProbe(Batch batch, Func<int, bool> comesOut, Worker worker)
+        /// <summary>The rows with a partner; those that do not count have no head.</summary>
+        ulong[] Matched(int length, Worker worker)
         {
-            var words = worker.Arena.RentCleared<ulong>(Bitmap.WordCount(batch.Length));
-            for (var row = 0; row < batch.Length; row++)
-                if (batch.Selection?[row] != false && comesOut(row)) Bitmap.Set(words, row);
-            var selection = new Selection(words, batch.Length);
+            var words = worker.Arena.RentCleared<ulong>(Bitmap.WordCount(length));
+            for (var row = 0; row < length; row++) words[row >> 6] |= (ulong)((uint)~heads[row] >> 31) << row;
+            return words;
+        }
+
+        void EmitProbe(Batch batch, ulong[] matched, bool wanted, Worker worker)
+        {
+            for (var i = 0; i < Bitmap.WordCount(batch.Length); i++)
+                matched[i] = (wanted ? matched[i] : ~matched[i]) & (batch.Selection is { } before ? before.Words[i] : ulong.MaxValue);
+            var selection = new Selection(matched, batch.Length);
             if (selection.Count > 0) Emit(batch.WithSelection(selection), worker);
         }
 
@@ -84,11 +90,7 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
                 Emit(new Batch(batch.Length, pairs.Combine(batch.Columns, heads.AsSpan(0, batch.Length), worker.Arena), batch.Selection), worker);
                 return;
             }
-            var words = worker.Arena.RentCleared<ulong>(Bitmap.WordCount(batch.Length));
-            for (var row = 0; row < batch.Length; row++) words[row >> 6] |= (ulong)(uint)~heads[row] >> 31 << row;
-            if (batch.Selection is { } before)
-                for (var i = 0; i < Bitmap.WordCount(batch.Length); i++) words[i] &= before.Words[i];
-            var selection = new Selection(words, batch.Length);
+            var selection = new Selection(Matched(batch.Length, worker), batch.Length);
             if (selection.Count == 0) return;
             if (selection.Count * 2 > batch.Length)
             {
@@ -106,7 +108,7 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
             var count = 0;
             for (var row = 0; row < batch.Length; row++)
             {
-                if (batch.Selection?[row] == false || (heads[row] < 0 && !withUnmatched)) continue;
+                if (heads[row] < 0 && (!withUnmatched || batch.Selection?[row] == false)) continue;
                 var other = heads[row];
                 do
                 {
@@ -139,7 +141,6 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
             var count = 0;
             for (var row = 0; row < batch.Length; row++)
             {
-                if (batch.Selection?[row] == false) continue;
                 for (var other = heads[row]; other >= 0; other = table.Next(other))
                 {
                     (probeRows[count], buildRows[count]) = (row, other);
@@ -149,10 +150,9 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
                 }
             }
             if (count > 0) Decide(batch, count, matched, worker);
-            if (shape.Outcome.Probe == Fate.Matched) EmitProbe(batch, row => (matched[row >> 6] >> row & 1) != 0, worker);
-            if (shape.Outcome.Probe != Fate.Unmatched) return;
-            if (!shape.Outcome.Pairs) EmitProbe(batch, row => (matched[row >> 6] >> row & 1) == 0, worker);
-            else EmitUnmatched(batch, matched, worker);
+            if (shape.Outcome.Probe == Fate.None) return;
+            if (shape.Outcome.Pairs) EmitUnmatched(batch, matched, worker);
+            else EmitProbe(batch, matched, shape.Outcome.Probe == Fate.Matched, worker);
         }
 
         void Decide(Batch batch, int count, ulong[] matched, Worker worker)

@@ -13,7 +13,7 @@ namespace Frames.Backends.Local.Joins;
 
 /// <summary>
 /// The build side's keys: lanes and hash of each row, and a directory of 8-byte slots (a row's number under 16 bits of its hash), one slot a different key; rows with equal keys
-/// are linked in their order.
+/// are linked from the last to the first.
 /// </summary>
 internal sealed unsafe class JoinTable : IDisposable
 {
@@ -45,8 +45,6 @@ internal sealed unsafe class JoinTable : IDisposable
         query.Hold(((long)lanes.Length + hashes.Length + slots) * 8 + (rows * 4L));
     }
 
-    delegate void Prober(KeyRows keys, ReadOnlySpan<int> rows, Span<int> heads);
-
     /// <summary>Whether a key that must not be null is null in some row.</summary>
     public bool HasNullKey { get; private set; }
 
@@ -67,8 +65,9 @@ internal sealed unsafe class JoinTable : IDisposable
     /// <summary>For each of the rows the first build row with an equal key, or -1.</summary>
     public void Probe(KeyRows keys, ReadOnlySpan<int> rows, Span<int> heads)
     {
-        Prober probe = layout.HasBytes ? Probe<LanesWithBytes> : layout.Lanes == 1 ? Probe<OneLane> : Probe<ManyLanes>;
-        probe(keys, rows, heads);
+        if (layout.HasBytes) Probe<LanesWithBytes>(keys, rows, heads);
+        else if (layout.Lanes == 1) Probe<OneLane>(keys, rows, heads);
+        else Probe<ManyLanes>(keys, rows, heads);
     }
 
     /// <summary>The next build row with the same key, or -1.</summary>
@@ -104,7 +103,8 @@ internal sealed unsafe class JoinTable : IDisposable
         var count = some.Length * layout.Lanes;
         new ReadOnlySpan<ulong>(keys.Rows.Lanes, count).CopyTo(lanes.AsSpan(start * layout.Lanes));
         new ReadOnlySpan<ulong>(keys.Rows.Hashes, some.Length).CopyTo(hashes.AsSpan(start));
-        for (var i = 0; i < some.Length; i++)
+        if (validity.IsAll && !layout.HasBytes) valid.AsSpan(start, some.Length).Fill(true);
+        else for (var i = 0; i < some.Length; i++)
         {
             valid[start + i] = validity[i];
             if (!validity[i]) HasNullKey = true;
@@ -131,8 +131,8 @@ internal sealed unsafe class JoinTable : IDisposable
     {
         var keys = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(lanes));
         var mask = (ulong)directory.Length - 1;
-        // From the last row to the first, each put before its equals, so that links run in the rows' order.
-        for (var row = valid.Length - 1; row >= 0; row--)
+        // Each row is put before its equals: partners come out the last one first, as Spark's do.
+        for (var row = 0; row < valid.Length; row++)
         {
             if (!valid[row]) continue;
             var hash = hashes[row];

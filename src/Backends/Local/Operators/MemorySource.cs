@@ -13,6 +13,8 @@ internal class MemorySource(string name, string detail, IReadOnlyList<Batch>? ba
 
     readonly List<Batch> pieces = [];
 
+    public override long? RowCount => pieces.Sum(piece => (long)piece.RowCount);
+
     public override int Open(QueryRun query)
     {
         pieces.Clear();

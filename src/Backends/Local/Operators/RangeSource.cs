@@ -16,6 +16,8 @@ internal sealed class RangeSource(Plans.Range range) : Source("Range", $"({range
         return distance == 0 || distance > 0 != range.Step > 0 ? 0 : (long)((distance + range.Step - Math.Sign(range.Step)) / range.Step);
     }
 
+    public override long? RowCount => Count(range);
+
     public override int Open(QueryRun query) => (int)Math.Min(int.MaxValue, (Count(range) / RowsPerMorsel) + Math.Sign(Count(range) % RowsPerMorsel));
 
     public override IBatchReader Read(int morsel, Worker worker)

@@ -63,7 +63,7 @@ internal sealed class ResultSink(int mostWaiting) : Sink("Result")
                     Monitor.PulseAll(gate);
                     return batch;
                 }
-                if (complete) return null;
+                if (complete || closed) return null;
                 Monitor.Wait(gate);
             }
         }

@@ -7,8 +7,9 @@ namespace Frames.Backends.Local.Planner;
 
 internal partial class PhysicalPlanner
 {
-    /// <summary>Keeping the other side than the usual one pays when it is this many times smaller.</summary>
+    /// <summary>Keeping the other side than the usual one pays when it is this many times smaller, and the usual one is not small anyway.</summary>
     const double SwapBelow = 4;
+    const double Small = 100_000;
 
     RowStream Match(Join join)
     {
@@ -37,9 +38,10 @@ internal partial class PhysicalPlanner
         var (left, right) = (Estimates.Rows(join.Left), Estimates.Rows(join.Right));
         return join.Kind switch
         {
-            JoinKind.Inner or JoinKind.Cross or JoinKind.FullOuter => left < right,
-            JoinKind.RightOuter => left < right * SwapBelow,
-            _ => hasKeys && left * SwapBelow < right,
+            JoinKind.Inner or JoinKind.Cross => left < right,
+            JoinKind.FullOuter => left < right && right > Small,
+            JoinKind.RightOuter => left < Small || left < right * SwapBelow,
+            _ => hasKeys && right > Small && left * SwapBelow < right,
         };
     }
 }

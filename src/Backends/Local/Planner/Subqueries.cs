@@ -13,6 +13,7 @@ internal partial class PhysicalPlanner
 
     Expression Run(Expression expression) => expression switch
     {
+        Subquery { Kind: not SubqueryKind.In } shown when !Query.Options.RunsSubqueries => new Literal(null, shown.Type),
         Subquery { Kind: SubqueryKind.Scalar } scalar => new Literal(SingleValue(scalar.Plan), scalar.Type),
         Subquery { Kind: SubqueryKind.Exists } exists => new Literal(Rows(new Limit(exists.Plan, new Literal(1, Sql.Types.DataTypes.Integer))).Any(), exists.Type),
         _ => expression,

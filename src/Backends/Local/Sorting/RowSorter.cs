@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Frames.Columns;
 using Frames.Expressions;
 using Frames.Kernels.Comparing;
+using Frames.Sql.Types;
 
 namespace Frames.Backends.Local.Sorting;
 
@@ -16,10 +17,30 @@ internal static class RowSorter
         var codes = new ulong[length];
         var (decided, bits) = Pack(keys, orders, codes);
         int[] rows = [.. Enumerable.Range(0, length)];
+        if (orders.Count == 1 && orders[0].Nullable && IsOneWord(orders[0].Type)) codes = Arrive(keys[0], rows, codes);
         if (length > 1) RadixSort.Sort(ref codes, ref rows, bits);
         if (decided < keys.Count) SortRuns(codes, rows, new KeyComparer(keys, orders, decided));
         return rows;
     }
+
+    /// <summary>
+    /// The order in which Spark's buffer holds rows sorted by one word: each null goes to the front, and the first row that is not null makes room for it by moving to the end.
+    /// It shows in the order of equal rows.
+    /// </summary>
+    static ulong[] Arrive(Vector key, int[] rows, ulong[] codes)
+    {
+        var nulls = 0;
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (!key.IsNull(row)) continue;
+            rows[row] = rows[nulls];
+            rows[nulls++] = row;
+        }
+        return Array.ConvertAll(rows, row => codes[row]);
+    }
+
+    static bool IsOneWord(DataType type) => type is BooleanType or IntegralType or FractionalType or DateType or TimestampType or TimestampNtzType or YearMonthIntervalType
+        or DayTimeIntervalType or DecimalType { Physical: PhysicalType.Int64 };
 
     /// <summary>Packs codes from the first key on; returns how many keys they decide, and the bits used.</summary>
     static (int Decided, int Bits) Pack(IReadOnlyList<Vector> keys, IReadOnlyList<SortOrder> orders, ulong[] packed)

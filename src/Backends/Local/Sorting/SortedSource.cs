@@ -10,6 +10,8 @@ internal sealed class SortedSource(SortSink sort) : Source(sort.Name, sort.Detai
 {
     const int RowsPerMorsel = 1 << 16;
 
+    public override long? RowCount => sort.Length;
+
     public override int Open(QueryRun query) => (sort.Length + RowsPerMorsel - 1) / RowsPerMorsel;
 
     public override IBatchReader Read(int morsel, Worker worker)
