@@ -70,8 +70,8 @@ internal sealed partial class SqlParser
             isAlone && (StartsOperand(0) || Is(")") || Peek.Kind == TokenKind.End) ? ": missing {'FOLLOWING', 'PRECEDING'}" : "");
         return value switch
         {
-            Literal { Value: int number } => new Literal(-number, DataTypes.Integer),
-            Literal { Value: long number } => new Literal(-number, DataTypes.Long),
+            Literal { Value: int number } literal => literal with { Value = -number },
+            Literal { Value: long number } literal => literal with { Value = -number },
             _ => new UnresolvedFunction(OperatorNames.Negative, value),
         };
     }
