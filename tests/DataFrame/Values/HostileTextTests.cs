@@ -54,21 +54,21 @@ public class HostileTextTests
 
     static void ReadAll(ReadOnlySpan<byte> text)
     {
-        NumberText.TryParseLong(text, out _, ansi: false);
-        DoubleText.TryParse(text, out double _);
-        DoubleText.TryParse(text, out float _);
-        DecimalText.TryParse(text, 38, 10, out _);
-        DecimalText.TryParseLiteral(text, out _, out _, out _);
-        BooleanText.TryParse(text, out _);
-        DateTimeText.TryParseDate(text, out _);
-        DateTimeText.TryParseTimestamp(text, SparkZone.Utc, out _);
-        DateTimeText.TryParseTimestampNtz(text, out _);
-        DateTimeText.TryParseTime(text, out _);
-        SpecialDateTimes.TryTimestamp(text, SparkZone.Utc, 0, out _);
-        CalendarIntervals.TryParse(text, out _, out _, out _);
-        YearMonthIntervals.TryParse(text, 0, 1, out _);
-        DayTimeIntervals.TryParse(text, 0, 3, out _);
-        SparkZone.TryGet(text, out _);
+        _ = NumberText.TryParseLong(text, out _, ansi: false);
+        _ = DoubleText.TryParse(text, out double _);
+        _ = DoubleText.TryParse(text, out float _);
+        _ = DecimalText.TryParse(text, 38, 10, out _);
+        _ = DecimalText.TryParseLiteral(text, out _, out _, out _);
+        _ = BooleanText.TryParse(text, out _);
+        _ = DateTimeText.TryParseDate(text, out _);
+        _ = DateTimeText.TryParseTimestamp(text, SparkZone.Utc, out _);
+        _ = DateTimeText.TryParseTimestampNtz(text, out _);
+        _ = DateTimeText.TryParseTime(text, out _);
+        _ = SpecialDateTimes.TryTimestamp(text, SparkZone.Utc, 0, out _);
+        _ = CalendarIntervals.TryParse(text, out _, out _, out _);
+        _ = YearMonthIntervals.TryParse(text, 0, 1, out _);
+        _ = DayTimeIntervals.TryParse(text, 0, 3, out _);
+        _ = SparkZone.TryGet(text, out _);
         foreach (var format in formats) format.TryParse(text, SparkZone.Utc, out _, out _);
         RewriteAll(text[..Math.Min(text.Length, 200)]);
     }
