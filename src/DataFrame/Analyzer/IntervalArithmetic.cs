@@ -10,9 +10,10 @@ namespace Frames.Analyzer;
 /// </summary>
 internal static class IntervalArithmetic
 {
-    /// <summary>Internal functions: a date, timestamp or time plus or minus an interval, differences, and an interval times or divided by a number.</summary>
-    public const string AddInterval = "add_interval", SubtractInterval = "subtract_interval", DateDifference = "subtract_dates", TimestampDifference = "subtract_timestamps",
-        TimeDifference = "subtract_times", MultiplyInterval = "multiply_interval", DivideInterval = "divide_interval";
+    /// <summary>Internal functions: timestamps and dates plus or minus an interval, differences, and an interval times or divided by a number.</summary>
+    public const string AddInterval = "add_interval", SubtractInterval = "subtract_interval", DateAddInterval = "date_add_interval", DateSubtractInterval = "date_subtract_interval",
+        DateDifference = "subtract_dates", TimestampDifference = "subtract_timestamps", TimeDifference = "subtract_times", MultiplyInterval = "multiply_interval",
+        DivideInterval = "divide_interval";
 
     public static bool Rewrites(FunctionDefinition function, int arguments) => arguments == 2 && Base(function) is OperatorNames.Add or OperatorNames.Subtract or OperatorNames.Multiply or OperatorNames.Divide;
 
@@ -30,30 +31,45 @@ internal static class IntervalArithmetic
         } ?? default;
         if (name is null || FunctionCatalogue.Find(name, includeInternal: true) is not { } meant) return null;
         var call = Calls.Resolve(meant, ValueList.Create<Expression>(arguments), settings);
-        return tries ? call with { Try = true, IsNullable = true } : call;
+        if (tries) return call with { Try = true, IsNullable = true };
+        // A text that is read as a timestamp gives a text again.
+        return name is AddInterval or SubtractInterval && arguments[0].Type is StringType ? CommonTypes.CastTo(call, DataTypes.String, settings) : call;
     }
 
     static (string, Expression[])? Add(Expression left, Expression right) => (left.Type, right.Type) switch
     {
         ({ } a, { } b) when IsInterval(a) && IsInterval(b) => null,
-        (NullType, { } b) when IsInterval(b) => IsAnsiInterval(b) ? null : (AddInterval, [left, right]),
-        ({ } a, NullType) when IsInterval(a) => IsAnsiInterval(a) ? null : (AddInterval, [right, left]),
-        ({ } a, { } b) when IsInterval(b) && IsMoment(a) => (AddInterval, [left, right]),
-        ({ } a, { } b) when IsInterval(a) && IsMoment(b) => (AddInterval, [right, left]),
-        (DateType, IntegralType or NullType) => ("date_add", [left, right]),
-        (IntegralType or NullType, DateType) => ("date_add", [right, left]),
+        (NullType, { } b) when IsAnsiInterval(b) => null,
+        ({ } a, NullType) when IsAnsiInterval(a) => null,
+        (_, { } b) when IsInterval(b) => Moment(left, right, DateAddInterval, AddInterval),
+        ({ } a, _) when IsInterval(a) => Moment(right, left, DateAddInterval, AddInterval),
+        (DateType, NullType) => (AddInterval, [left, right]),
+        (TimestampType or TimestampNtzType, NullType) => (AddInterval, [left, right]),
+        (DateType, not StringType) => ("date_add", [left, right]),
+        (not StringType, DateType) => ("date_add", [right, left]),
         _ => null,
     };
 
     static (string, Expression[])? Subtract(Expression left, Expression right) => (left.Type, right.Type) switch
     {
         ({ } a, { } b) when IsInterval(a) && IsInterval(b) => null,
-        ({ } a, { } b) when IsInterval(b) && IsMoment(a) => (SubtractInterval, [left, right]),
+        (NullType, { } b) when IsAnsiInterval(b) => null,
+        ({ } a, NullType) when IsInterval(a) => null,
+        (_, { } b) when IsInterval(b) => Moment(left, right, DateSubtractInterval, SubtractInterval),
         (TimestampType or TimestampNtzType, _) or (_, TimestampType or TimestampNtzType) => (TimestampDifference, [left, right]),
         (_, DateType) => (DateDifference, [left, right]),
         (DateType, not StringType) => ("date_sub", [left, right]),
         (TimeType, TimeType) => (TimeDifference, [left, right]),
         _ => null,
+    };
+
+    /// <summary>A moment and an interval: a date stays one for months and calendar intervals; months go with nothing but dates and timestamps.</summary>
+    static (string, Expression[])? Moment(Expression moment, Expression interval, string date, string timestamp) => (moment.Type, interval.Type) switch
+    {
+        (DateType, YearMonthIntervalType or CalendarIntervalType) => (date, [moment, interval]),
+        (TimestampType or TimestampNtzType, YearMonthIntervalType) => (timestamp, [moment, interval]),
+        (_, YearMonthIntervalType) => null,
+        _ => (timestamp, [moment, interval]),
     };
 
     static string Base(FunctionDefinition function) => function.Name switch
@@ -68,7 +84,4 @@ internal static class IntervalArithmetic
     static bool IsInterval(DataType type) => type is CalendarIntervalType || IsAnsiInterval(type);
 
     static bool IsAnsiInterval(DataType type) => type is DayTimeIntervalType or YearMonthIntervalType;
-
-    // Text is a timestamp here: '2024-01-01' + INTERVAL '1' DAY.
-    static bool IsMoment(DataType type) => type is DateType or TimestampType or TimestampNtzType or TimeType or StringType;
 }

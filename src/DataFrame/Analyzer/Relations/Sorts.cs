@@ -33,12 +33,14 @@ internal static class Sorts
         var builder = AggregateBuilder.Of(below.Aggregate, resolver.Analysis);
         var resolved = orders.Map(order => Checked((SortOrder)expressions.Resolve(order)));
         var output = child.Output.Select(column => column.Id).ToHashSet();
-        var lowered = resolved.Map(order => (SortOrder)(order.References().All(column => output.Contains(column.Id)) && !AggregateSearch.Has(order) ? order : LowerOver(order, builder, output)));
+        var lowered = resolved.Map(order => (SortOrder)(order.References().All(column => output.Contains(column.Id)) && !AggregateSearch.Has(order) && !order.Any(IsGroupingCall) ? order : LowerOver(order, builder, output)));
         var missing = lowered.SelectMany(order => order.References()).Where(column => !output.Contains(column.Id)).DistinctBy(column => column.Id).ToList();
         if (missing.Count == 0) return Plain(sort, child, lowered, resolver, around);
         var widened = below.With(builder.Build(), missing);
         return new Project(Plain(sort, widened, lowered, resolver, around), [.. child.Output]);
     }
+
+    static bool IsGroupingCall(Expression expression) => expression is FunctionCall call && GroupingSets.IsGrouping(call.Function);
 
     /// <summary>Lowers what the select list does not give; its columns stay.</summary>
     static Expression LowerOver(Expression expression, AggregateBuilder builder, HashSet<long> output) => expression is ColumnReference column && output.Contains(column.Id) ? expression
