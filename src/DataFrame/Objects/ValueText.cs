@@ -37,10 +37,12 @@ internal static class ValueText
             MapType map => "{" + string.Join(", ", ((KeyValuePair<object, object?>[])physical).Select(pair
                 => $"{Of(pair.Key, map.KeyType, zone)} -> {Of(pair.Value, map.ValueType, zone)}")) + "}",
             StructType record => "{" + string.Join(", ", ((object?[])physical).Select((field, i) => Of(field, record[i].DataType, zone))) + "}",
-            VariantType => "variant",
+            VariantType => Variant((object?[])physical, zone),
             _ => Convert.ToString(physical, CultureInfo.InvariantCulture)!,
         };
     }
+
+    static string Variant(object?[] parts, SparkZone zone) => VariantText.Write((byte[])parts[0]!, (byte[])parts[1]!, zone);
 
     static string Bytes(byte[] bytes) => "[" + string.Join(" ", bytes.Select(value => value.ToString("X2", CultureInfo.InvariantCulture))) + "]";
 

@@ -30,6 +30,7 @@ static class VectorJson
         (CalendarInterval i, _) => "{interval:" + Quote(CalendarIntervals.MaxLength, to => CalendarIntervals.Write(i.Months, i.Days, i.Microseconds, to)) + "}",
         (string s, _) => JsonText.String(s),
         (byte[] bytes, _) => "{hex:\"" + Convert.ToHexStringLower(bytes) + "\"}",
+        (object?[] parts, VariantType) => "{variant:" + JsonText.Variant(VariantText.Write((byte[])parts[0]!, (byte[])parts[1]!, SparkZone.Utc)) + "}",
         (object?[] items, ArrayType t) => "[" + string.Join(",", items.Select(item => Value(item, t.ElementType, widenFloats))) + "]",
         (KeyValuePair<object, object?>[] pairs, MapType t) => "{map:" + string.Join(",",
             pairs.Select(pair => $"[{Value(pair.Key, t.KeyType, widenFloats)},{Value(pair.Value, t.ValueType, widenFloats)}]").Order(StringComparer.Ordinal)) + "}",
