@@ -28,6 +28,8 @@ internal static class SessionCommands
                 return TableCommands.Create(create, context, cancellation);
             case InsertInto insert:
                 return TableCommands.Insert(insert, context, cancellation);
+            case ExplainPlan explain:
+                return [new Batch(1, [VectorBuilder.Single(Sql.Types.DataTypes.String, context.Backend.Explain(explain.Query, explain.Mode, context.Session))])];
             case ExtensionCommand extension:
                 return extension.Runner.Run(context, cancellation);
             default:

@@ -49,12 +49,15 @@ internal sealed record DropTable(ValueList<string> Name, bool IsView, bool IfExi
 internal sealed record SetSetting(string? Name, string? Value, bool Reset = false) : Command;
 
 /// <summary>The text of a plan: EXPLAIN. <paramref name="Mode"/> is Spark's name: simple, extended, codegen, cost or formatted.</summary>
-internal sealed record ExplainPlan(Plan Query, string Mode) : Command;
+internal sealed record ExplainPlan(Plan Query, string Mode) : Command
+{
+    protected override ValueList<ColumnReference> ComputeOutput() => [new(Ids.Next(), "plan", DataTypes.String, false, [])];
+}
 
-/// <summary>The columns of a table or of a query, one a row: DESCRIBE.</summary>
-internal sealed record DescribeColumns(Plan Query) : Command;
+/// <summary>The columns of a table or of a query, one a row: DESCRIBE; with <paramref name="NamesOnly"/> SHOW COLUMNS. Analysis makes it its rows.</summary>
+internal sealed record DescribeColumns(Plan Query, bool NamesOnly = false) : Command;
 
-/// <summary>The tables and views in sight whose names match a pattern: SHOW TABLES, SHOW VIEWS.</summary>
+/// <summary>The tables and views in sight whose names match a pattern: SHOW TABLES, SHOW VIEWS. Analysis makes it its rows.</summary>
 internal sealed record ShowTables(ValueList<string> Database, string? Pattern, bool ViewsOnly) : Command;
 
 /// <summary>A command of an extension, such as Delta's, that runs itself (see <see cref="Sources.ICommandRunner"/>).</summary>

@@ -88,15 +88,24 @@ internal sealed partial class SqlParser
         return new DescribeColumns(new UnresolvedTable(MultipartIdentifier(), []));
     }
 
-    ShowTables Show()
+    Plan Show()
     {
         Next();
+        if (Is("COLUMNS") && IsAnyAt(1, "IN", "FROM")) return ShowColumns();
         if (!IsAny("TABLES", "VIEWS")) throw PeekAt(0).IsIdentifier ? Unsupported("SHOW " + Peek.Key) : Unexpected();
         var views = Next().Key == "VIEWS";
         ValueList<string> database = Take("FROM") || Take("IN") ? MultipartIdentifier() : [];
         string? pattern = null;
         if (Take("LIKE") || Peek.IsString) pattern = StringLiteral();
-        return new(database, pattern, views);
+        return new ShowTables(database, pattern, views);
+    }
+
+    DescribeColumns ShowColumns()
+    {
+        position += 2;
+        var table = MultipartIdentifier();
+        if (Take("IN") || Take("FROM")) table = [.. MultipartIdentifier(), table[^1]];
+        return new(new UnresolvedTable(table, []), NamesOnly: true);
     }
 
     /// <summary><c>SET</c>, <c>SET name</c>, <c>SET name = value</c>: names and values are raw text.</summary>
