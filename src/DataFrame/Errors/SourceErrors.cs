@@ -12,7 +12,6 @@ internal static partial class ErrorClasses
         "Unable to infer schema for <format>. It must be specified manually.");
     public static readonly ErrorClass ReadFileNotExist = new("FAILED_READ_FILE.FILE_NOT_EXIST", "KD001",
         "Encountered error while reading file <path>. File does not exist. It is possible the underlying files have been updated.");
-    public static readonly ErrorClass FailedReadFile = new("FAILED_READ_FILE.NO_HINT", "KD001", "Encountered error while reading file <path>.");
     public static readonly ErrorClass MalformedRecord = new("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "22023",
         "Malformed records are detected in record parsing: <badRecord>. Parse Mode: <failFastMode>. To process malformed records as null result, "
         + "try setting the option 'mode' as 'PERMISSIVE'.");
@@ -26,6 +25,10 @@ internal static partial class ErrorClasses
         "Failed to cast value <value> to data type <dataType> for partition column <columnName>. Ensure the value matches the expected data type for this partition column.");
     public static readonly ErrorClass UnsupportedDataTypeForDataSource = new("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "0A000",
         "The <format> datasource doesn't support the column <columnName> of the type <columnType>.");
+    public static readonly ErrorClass InvalidDateTimeFormat = new("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", "22007",
+        "Unrecognized datetime pattern: <pattern>. It is no pattern that dates and timestamps are read or written by.");
+    public static readonly ErrorClass MalformedRecordInSchemaInference = new("_LEGACY_ERROR_TEMP_2165", null,
+        "Malformed records are detected in schema inference. Parse Mode: <failFastMode>. Reasons: Failed to infer a common schema: <badRecord>.");
     public static readonly ErrorClass CodecNotAvailable = new("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", "56038",
         "The codec <codecName> is not available. Available codecs are <availableCodecs>.");
     public static readonly ErrorClass AllPartitionColumnsNotAllowed = new("ALL_PARTITION_COLUMNS_NOT_ALLOWED", "KD005", "Cannot use all columns for partition columns.");

@@ -1,4 +1,6 @@
 using Frames.Backends.Local.Formats.Csv;
+using Frames.Backends.Local.Formats.Json;
+using Frames.Backends.Local.Formats.Text;
 using Frames.Sources;
 
 namespace Frames.Backends.Local.Formats;
@@ -10,6 +12,14 @@ internal static class FormatList
     [
         // Text that people and other programs exchange: schema by header or inference, a record a line.
         new CsvFormat(),
+
+        // Objects a line, with nested values: schema by inference.
+        new JsonFormat(),
+
+        // Lines as they are.
+        new TextFormat(),
+
+        // Parquet registers itself: its own project has what other parts need of it too.
     ];
 
     /// <summary>Makes the formats known to readers and writers by their names.</summary>

@@ -1,4 +1,4 @@
-using Frames.Errors;
+using Frames.Expressions;
 using Frames.Sources;
 using Frames.Sql.Types;
 
@@ -14,6 +14,8 @@ internal sealed class CsvFormat : IFileFormat
 
     public string Extension => ".csv";
 
+    public string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => Extension + FileStreams.Codec(new SourceOptions(options).Find("compression", "codec")).Extension;
+
     public StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context)
         => CsvInference.Infer(files, new CsvOptions(options, context.Settings), context);
 
@@ -21,7 +23,13 @@ internal sealed class CsvFormat : IFileFormat
 
     public IBatchReader Open(FilePart part, FileScan scan, FileContext context) => new CsvReader(part, scan, context);
 
-    public IFileWriter Create(string path, StructType schema, IReadOnlyDictionary<string, string> options, FileContext context) => throw new NotImplementedException();
+    public IFileWriter Create(string path, StructType schema, IReadOnlyDictionary<string, string> options, FileContext context) => Writer(path, schema, new SourceOptions(options), context);
+
+    static CsvWriter Writer(string path, StructType schema, SourceOptions options, FileContext context)
+    {
+        CsvWriter.Check(schema);
+        return new CsvWriter(path, schema, options, context);
+    }
 
     /// <summary>Parts of whole records; one where records may span lines, or bytes are not the text.</summary>
     internal static IReadOnlyList<FilePart> Split(DataFile file, CsvOptions options)

@@ -1,4 +1,5 @@
 using System.Text;
+using Frames.Backends.Local.Formats.Text;
 using Frames.Expressions;
 using Frames.Sources;
 using Frames.Values;
@@ -40,9 +41,7 @@ internal sealed class CsvOptions
         CaseSensitive = settings.CaseSensitive;
         Zone = SparkZone.Get(given.Text("timeZone", settings.TimeZone));
         NowMicros = settings.StartMicros;
-        DateFormat = given.Find("dateFormat");
-        TimestampFormat = given.Find("timestampFormat");
-        TimestampNtzFormat = given.Find("timestampNTZFormat");
+        Formats = new DateTimeFormats(given, Zone, NowMicros, parsing: true);
     }
 
     public byte[] Separator { get; }
@@ -72,9 +71,7 @@ internal sealed class CsvOptions
     public bool CaseSensitive { get; }
     public SparkZone Zone { get; }
     public long NowMicros { get; }
-    public string? DateFormat { get; }
-    public string? TimestampFormat { get; }
-    public string? TimestampNtzFormat { get; }
+    public DateTimeFormats Formats { get; }
 
     /// <summary>Spark reads an unknown mode as PERMISSIVE.</summary>
     public static ParseMode FindMode(string name) => name.ToUpperInvariant() switch

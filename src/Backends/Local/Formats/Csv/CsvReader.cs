@@ -52,7 +52,7 @@ internal sealed class CsvReader : IBatchReader
             }
             catch (Exception e) when (e is InvalidDataException or IOException or ZstdSharp.ZstdException)
             {
-                throw ErrorClasses.FailedReadFile.With(e, ("path", StoragePaths.Display(part.File.Path)));
+                throw ErrorClasses.FailedReadFileNoHint.With(e, ("path", StoragePaths.Display(part.File.Path)), ("reason", e.Message));
             }
             if (rows == 0) return null;
             var batch = Parse(rows, context);
@@ -102,7 +102,7 @@ internal sealed class CsvReader : IBatchReader
     {
         var row = Enumerable.Range(0, rows).First(row => (bad[row >> 6] >> row & 1) != 0);
         var cause = ErrorClasses.MalformedRecord.With(("badRecord", Encoding.UTF8.GetString(Record(row))), ("failFastMode", "FAILFAST"));
-        return ErrorClasses.FailedReadFile.With(cause, ("path", StoragePaths.Display(part.File.Path).Replace("file:/", "file:///", StringComparison.Ordinal)));
+        return ErrorClasses.FailedReadFileNoHint.With(cause, ("path", StoragePaths.Display(part.File.Path).Replace("file:/", "file:///", StringComparison.Ordinal)));
     }
 
     ReadOnlySpan<byte> Record(int row) => records.Text.Slice(records.Starts[row], records.Lengths[row]);

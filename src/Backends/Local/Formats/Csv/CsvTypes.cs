@@ -8,7 +8,7 @@ namespace Frames.Backends.Local.Formats.Csv;
 internal sealed class CsvTypes(CsvOptions options)
 {
     readonly DoubleParser doubles = new(new SpecialDoubles(options.NanValue, options.PositiveInfinity, options.NegativeInfinity));
-    readonly TimestampParser timestamps = new(options.Zone, options.NowMicros);
+    readonly TimestampParser timestamps = new(options.Formats);
 
     /// <summary>The type that holds what <paramref name="type"/> holds, and the field too; null while all fields were null.</summary>
     public DataType? Widen(DataType? type, CsvFields fields, int row)
@@ -68,7 +68,7 @@ internal sealed class CsvTypes(CsvOptions options)
 
     /// <summary>Only the full form counts as a date; others that a cast reads are timestamps.</summary>
     DataType FromDate(ReadOnlySpan<byte> text)
-        => text.Length == 10 && text[4] == (byte)'-' && text[7] == (byte)'-' && DateTimeText.TryParseDate(text, out _) ? DataTypes.Date : FromTimestamp(text);
+        => (options.Formats.Date is not null || (text.Length == 10 && text[4] == (byte)'-' && text[7] == (byte)'-')) && options.Formats.TryParseDate(text, out _) ? DataTypes.Date : FromTimestamp(text);
 
     DataType FromTimestamp(ReadOnlySpan<byte> text) => timestamps.TryParse(text, out _) ? DataTypes.Timestamp : FromBoolean(text);
 

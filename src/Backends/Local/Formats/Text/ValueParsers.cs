@@ -116,19 +116,19 @@ internal readonly struct BooleanParser : IValueParser<bool>
     }
 }
 
-internal readonly struct DateParser : IValueParser<int>
+internal readonly struct DateParser(DateTimeFormats formats) : IValueParser<int>
 {
-    public bool TryParse(ReadOnlySpan<byte> text, out int value) => DateTimeText.TryParseDate(text, out value);
+    public bool TryParse(ReadOnlySpan<byte> text, out int value) => formats.TryParseDate(text, out value);
 }
 
-internal readonly struct TimestampParser(SparkZone zone, long nowMicros) : IValueParser<long>
+internal readonly struct TimestampParser(DateTimeFormats formats) : IValueParser<long>
 {
-    public bool TryParse(ReadOnlySpan<byte> text, out long value) => DateTimeText.TryParseTimestamp(text, zone, nowMicros, out value);
+    public bool TryParse(ReadOnlySpan<byte> text, out long value) => formats.TryParseTimestamp(text, out value);
 }
 
-internal readonly struct TimestampNtzParser : IValueParser<long>
+internal readonly struct TimestampNtzParser(DateTimeFormats formats) : IValueParser<long>
 {
-    public bool TryParse(ReadOnlySpan<byte> text, out long value) => DateTimeText.TryParseTimestampNtz(text, out value, allowZone: false);
+    public bool TryParse(ReadOnlySpan<byte> text, out long value) => formats.TryParseTimestampNtz(text, out value);
 }
 
 internal readonly struct TimeParser : IValueParser<long>

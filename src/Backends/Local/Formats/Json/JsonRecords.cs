@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using Frames.Backends.Local.Formats.Text;
+using Frames.Columns;
+using Frames.Sources;
+
+namespace Frames.Backends.Local.Formats.Json;
+
+/// <summary>The texts of a part of a JSON file, one a record: lines, or the whole file where records may span lines.</summary>
+internal sealed class JsonRecords : IDisposable
+{
+    /// <summary>Nesting that is read; deeper texts count as malformed.</summary>
+    const int maxDepth = 1000;
+
+    readonly Stream stream;
+    readonly LineReader? lines;
+    readonly JsonOptions options;
+    readonly int[] starts = new int[Batch.MaxRows];
+    readonly int[] lengths = new int[Batch.MaxRows];
+    int count, next;
+    bool done;
+
+    public JsonRecords(FilePart part, IStorage storage, JsonOptions options)
+    {
+        this.options = options;
+        stream = FileStreams.OpenRead(storage, part.File.Path);
+        if (part.Start > 0) stream.Seek(part.Start, SeekOrigin.Begin);
+        if (options.Encoding is { } encoding) stream = Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8);
+        if (!options.MultiLine) lines = new LineReader(stream, part.Start, part.End, options.LineSeparator);
+    }
+
+    /// <summary>The next text that is not blank; false at the end.</summary>
+    public bool Read(out ReadOnlyMemory<byte> text)
+    {
+        text = default;
+        if (lines is null) return ReadAll(out text);
+        while (true)
+        {
+            if (next == count)
+            {
+                (next, count) = (0, lines.Read(starts, lengths));
+                if (count == 0) return false;
+            }
+            var line = lines.Buffer.Slice(starts[next], lengths[next]);
+            next++;
+            if (line.IndexOfAnyExcept(" \t\r\n"u8) < 0) continue;
+            text = line.ToArray();
+            return true;
+        }
+    }
+
+    /// <summary>The value that the text begins with; false if it is not JSON.</summary>
+    public bool TryParse(ReadOnlyMemory<byte> text, out JsonDocument? document) => TryStrict(text.Span, out document)
+        || (options.AllowSingleQuotes && JsonRelaxation.Relax(text.Span) is { } relaxed && TryStrict(relaxed, out document));
+
+    public void Dispose()
+    {
+        lines?.Dispose();
+        stream.Dispose();
+    }
+
+    bool TryStrict(ReadOnlySpan<byte> text, out JsonDocument? document)
+    {
+        // A reader of one value: what follows it in the line does not count, as with Spark.
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = maxDepth, CommentHandling = options.AllowComments ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow });
+        try
+        {
+            return JsonDocument.TryParseValue(ref reader, out document);
+        }
+        catch (JsonException)
+        {
+            document = null;
+            return false;
+        }
+    }
+
+    bool ReadAll(out ReadOnlyMemory<byte> text)
+    {
+        text = default;
+        if (done) return false;
+        done = true;
+        using var all = new MemoryStream();
+        stream.CopyTo(all);
+        var bytes = all.GetBuffer().AsMemory(0, (int)all.Length);
+        text = bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
+        return text.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0;
+    }
+}
+
+/// <summary>JSON with single-quoted strings as JSON with double-quoted ones.</summary>
+internal static class JsonRelaxation
+{
+    /// <summary>The text in strict form, or null if there is nothing to relax.</summary>
+    public static byte[]? Relax(ReadOnlySpan<byte> text)
+    {
+        if (!text.Contains((byte)'\'')) return null;
+        var output = new List<byte>(text.Length + 16);
+        byte quote = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var b = text[i];
+            if (quote != 0 && b == (byte)'\\' && i + 1 < text.Length)
+            {
+                if (text[i + 1] != (byte)'\'') output.Add(b);
+                output.Add(text[++i]);
+            }
+            else if (quote == 0 && b is (byte)'"' or (byte)'\'')
+            {
+                quote = b;
+                output.Add((byte)'"');
+            }
+            else if (quote != 0 && b == quote)
+            {
+                quote = 0;
+                output.Add((byte)'"');
+            }
+            else
+            {
+                if (quote == (byte)'\'' && b == (byte)'"') output.Add((byte)'\\');
+                output.Add(b);
+            }
+        }
+        return [.. output];
+    }
+}

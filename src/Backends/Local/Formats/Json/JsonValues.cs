@@ -1,0 +1,153 @@
+using System.Text;
+using System.Text.Json;
+using Frames.Backends.Local.Formats.Text;
+using Frames.Columns;
+using Frames.Sql.Types;
+using Frames.Values;
+
+namespace Frames.Backends.Local.Formats.Json;
+
+/// <summary>What became of a value.</summary>
+internal enum JsonFit { Good, Partial, Bad }
+
+/// <summary>Appends JSON values to vectors of a schema's types; what is not a value of the type becomes null, and says so.</summary>
+internal sealed class JsonValues(DateTimeFormats formats)
+{
+    /// <summary>Appends exactly one row.</summary>
+    public JsonFit Append(VectorBuilder builder, JsonElement json)
+    {
+        if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+        {
+            builder.AppendNull();
+            return JsonFit.Good;
+        }
+        var fit = builder switch
+        {
+            StructBuilder fields when builder.Type is StructType type => Struct(fields, type, json),
+            ArrayBuilder array => Array(array, json),
+            MapBuilder map => Map(map, json),
+            _ => Plain(builder, json) ? JsonFit.Good : JsonFit.Bad,
+        };
+        if (fit == JsonFit.Bad) builder.AppendNull();
+        return fit;
+    }
+
+    JsonFit Struct(StructBuilder builder, StructType type, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return JsonFit.Bad;
+        var fit = JsonFit.Good;
+        for (var i = 0; i < type.Count; i++)
+            if (Append(builder.Fields[i], json.TryGetProperty(type[i].Name, out var value) ? value : default) != JsonFit.Good) fit = JsonFit.Partial;
+        builder.EndRow();
+        return fit;
+    }
+
+    JsonFit Array(ArrayBuilder builder, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Array) return JsonFit.Bad;
+        var fit = JsonFit.Good;
+        foreach (var item in json.EnumerateArray())
+        {
+            var own = Append(builder.Elements, item);
+            if (own > fit) fit = own;
+        }
+        if (fit != JsonFit.Bad) builder.EndRow();
+        return fit;
+    }
+
+    JsonFit Map(MapBuilder builder, JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return JsonFit.Bad;
+        var fit = JsonFit.Good;
+        foreach (var property in json.EnumerateObject())
+        {
+            builder.Keys.Append(property.Name);
+            var own = Append(builder.Values, property.Value);
+            if (own > fit) fit = own;
+        }
+        if (fit != JsonFit.Bad) builder.EndRow();
+        return fit;
+    }
+
+    bool Plain(VectorBuilder builder, JsonElement json)
+    {
+        switch (builder.Type)
+        {
+            case StringType or CharType or VarcharType:
+                ((BytesBuilder)builder).Append(json.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(json.GetString()!) : Encoding.UTF8.GetBytes(json.GetRawText()));
+                return true;
+            case BooleanType:
+                if (json.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return false;
+                ((BooleanBuilder)builder).Append(json.GetBoolean());
+                return true;
+            case BinaryType:
+                if (json.ValueKind != JsonValueKind.String || !json.TryGetBytesFromBase64(out var bytes)) return false;
+                ((BytesBuilder)builder).Append(bytes);
+                return true;
+            case ByteType: return Whole<sbyte>(builder, json);
+            case ShortType: return Whole<short>(builder, json);
+            case IntegerType: return Whole<int>(builder, json);
+            case LongType: return Whole<long>(builder, json);
+            case NullType:
+                builder.AppendNull();
+                return true;
+            default: return Number(builder, json);
+        }
+    }
+
+    bool Number(VectorBuilder builder, JsonElement json)
+    {
+        if (json.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) return false;
+        var isNumber = json.ValueKind == JsonValueKind.Number;
+        var text = Encoding.UTF8.GetBytes(isNumber ? json.GetRawText() : json.GetString()!);
+        switch (builder.Type)
+        {
+            case DoubleType when isNumber ? DoubleText.TryParse(text, out double value) : Special(text, out value):
+                ((FlatBuilder<double>)builder).Append(value);
+                return true;
+            case FloatType when isNumber ? DoubleText.TryParse(text, out double value) : Special(text, out value):
+                ((FlatBuilder<float>)builder).Append((float)value);
+                return true;
+            case DecimalType type when DecimalText.TryParse(text, type.Precision, type.Scale, out var unscaled) == ParseStatus.Success:
+                builder.Append(unscaled);
+                return true;
+            case DateType when !isNumber && formats.TryParseDate(text, out var days):
+                ((FlatBuilder<int>)builder).Append(days);
+                return true;
+            case TimestampType when isNumber ? NumberText.TryParseLong(text, out var seconds) && Seconds(seconds, out var micros) : formats.TryParseTimestamp(text, out micros):
+                ((FlatBuilder<long>)builder).Append(micros);
+                return true;
+            case TimestampNtzType when !isNumber && formats.TryParseTimestampNtz(text, out var local):
+                ((FlatBuilder<long>)builder).Append(local);
+                return true;
+            case TimeType when !isNumber && DateTimeText.TryParseTime(text, out var nanos):
+                ((FlatBuilder<long>)builder).Append(nanos);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static bool Whole<T>(VectorBuilder builder, JsonElement json) where T : unmanaged, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
+    {
+        if (json.ValueKind != JsonValueKind.Number || !json.TryGetInt64(out var value) || json.GetRawText().AsSpan().ContainsAny(".eE")) return false;
+        if (value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue)) return false;
+        ((FlatBuilder<T>)builder).Append(T.CreateTruncating(value));
+        return true;
+    }
+
+    /// <summary>The words that stand for doubles which JSON has no numbers for.</summary>
+    static bool Special(ReadOnlySpan<byte> text, out double value)
+    {
+        value = text.SequenceEqual("NaN"u8) ? double.NaN
+            : text.SequenceEqual("Infinity"u8) || text.SequenceEqual("+Infinity"u8) || text.SequenceEqual("INF"u8) || text.SequenceEqual("+INF"u8) ? double.PositiveInfinity
+            : text.SequenceEqual("-Infinity"u8) || text.SequenceEqual("-INF"u8) ? double.NegativeInfinity : 0;
+        return value != 0;
+    }
+
+    static bool Seconds(long seconds, out long micros)
+    {
+        micros = unchecked(seconds * DateTimeText.MicrosPerSecond);
+        return micros / DateTimeText.MicrosPerSecond == seconds;
+    }
+}
