@@ -1,4 +1,5 @@
 using Frames.Sql;
+using Frames.Sql.Types;
 using Xunit;
 
 namespace Frames.Tests.Local.Formats;
@@ -97,7 +98,7 @@ public sealed class WriteTests : IDisposable
     {
         var path = folder.Path + "/p";
         spark.Sql("SELECT 1 AS id, 'a/b:c=d%e' AS p UNION ALL SELECT 2, null UNION ALL SELECT 3, 'ü x'").Write.Format(format).PartitionBy("p").Save(path);
-        Assert.Equal(["1|a/b:c=d%e", "2|~", "3|ü x"], Table.Rows(Table.Open(format, path, Frames.Sql.Types.StructType.FromDdl("id INT"))).Order(StringComparer.Ordinal));
+        Assert.Equal(["1|a/b:c=d%e", "2|~", "3|ü x"], Table.Rows(Table.Open(format, path, StructType.FromDdl("id INT"))).Order(StringComparer.Ordinal));
     }
 
     [Fact]
