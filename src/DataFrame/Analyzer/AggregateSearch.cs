@@ -11,7 +11,8 @@ internal static class AggregateSearch
     public static IEnumerable<AggregateExpression> In(Expression expression) => expression switch
     {
         AggregateExpression aggregate => [aggregate],
-        WindowExpression window => window.Function.Children.SelectMany(child => child is FunctionCall call && window.Function is AggregateExpression ? call.Arguments.SelectMany(In) : In(child))
+        WindowExpression window => window.Function.Children.SelectMany(child => child is FunctionCall call && window.Function is AggregateExpression
+            ? call.Arguments.SelectMany(In) : In(child))
             .Concat(window.PartitionBy.SelectMany(In)).Concat(window.OrderBy.SelectMany(In)),
         _ => expression.Children.SelectMany(In),
     };

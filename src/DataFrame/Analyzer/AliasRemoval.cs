@@ -12,6 +12,7 @@ internal static class AliasRemoval
         return result is SubqueryAlias alias ? alias.Child : result;
     }
 
-    static Expression RemoveInSubquery(Expression expression) => expression is Subquery subquery && Remove(subquery.Plan) is var plan && !ReferenceEquals(plan, subquery.Plan)
+    static Expression RemoveInSubquery(Expression expression) => expression is Subquery subquery && Remove(subquery.Plan) is var plan
+        && !ReferenceEquals(plan, subquery.Plan)
         ? subquery with { Plan = plan } : expression;
 }

@@ -26,7 +26,8 @@ internal sealed class Analysis(BackendSession session)
     public List<string> OpenViews { get; } = [];
 
     /// <summary>
-    /// The resolved plan with columns of its own: the first use of a plan keeps its ids, later ones get fresh ones. So no id is ever made at two places of a tree, and self-joins
+    /// The resolved plan with columns of its own: the first use of a plan keeps its ids, later ones get fresh ones. So no id is ever made at two places of a
+    /// tree, and self-joins
     /// need no further care.
     /// </summary>
     public Plan OwnColumns(Plan resolved)

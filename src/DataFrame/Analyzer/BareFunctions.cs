@@ -8,9 +8,11 @@ internal static class BareFunctions
 {
     static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "current_date", "current_timestamp", "current_time", "localtimestamp", "current_user", "user", "session_user", "current_catalog", "current_database", "current_schema",
+        "current_date", "current_timestamp", "current_time", "localtimestamp", "current_user", "user", "session_user", "current_catalog", "current_database",
+            "current_schema",
     };
 
-    public static Expression? Find(ValueList<string> parts, QuerySettings settings) => parts.Count == 1 && Names.Contains(parts[0]) && FunctionCatalogue.Find(parts[0]) is { } function
+    public static Expression? Find(ValueList<string> parts, QuerySettings settings) => parts.Count == 1 && Names.Contains(parts[0])
+        && FunctionCatalogue.Find(parts[0]) is { } function
         ? Calls.Resolve(function, [], settings) : null;
 }

@@ -43,7 +43,8 @@ internal static class Calls
     {
         var signature = function.Signature;
         var fits = signature.AllowedCounts is { } allowed ? allowed.Contains(count) : count >= signature.MinimumCount && count <= signature.MaximumCount;
-        if (!fits) throw ErrorClasses.WrongNumArgs.With(("functionName", SqlText.Name(name.ToLowerInvariant())), ("expectedNum", Expected(signature)), ("actualNum", $"{count}"),
+        if (!fits) throw ErrorClasses.WrongNumArgs.With(("functionName", SqlText.Name(name.ToLowerInvariant())), ("expectedNum", Expected(signature)),
+            ("actualNum", $"{count}"),
             ("docroot", "https://spark.apache.org/docs/latest"));
     }
 
@@ -59,7 +60,8 @@ internal static class Calls
     {
         var parameters = function.Signature.Parameters;
         if (function.Signature.Repeats || arguments.Count >= parameters.Count) return arguments;
-        var missing = parameters.Skip(arguments.Count).TakeWhile(parameter => parameter.Default is not null).Select(parameter => (Expression)parameter.Default!);
+        var missing = parameters.Skip(arguments.Count).TakeWhile(parameter => parameter.Default is not null)
+            .Select(parameter => (Expression)parameter.Default!);
         return [.. arguments, .. missing];
     }
 }

@@ -5,7 +5,8 @@ using Frames.Errors;
 namespace Frames.Analyzer;
 
 /// <summary>
-/// Runs recursive work on trees of any depth. Recursive walkers ask <see cref="RuntimeHelpers.EnsureSufficientExecutionStack"/>; where the caller's stack does not suffice the work
+/// Runs recursive work on trees of any depth. Recursive walkers ask <see cref="RuntimeHelpers.EnsureSufficientExecutionStack"/>; where the caller's stack does
+/// not suffice the work
 /// starts again on a thread with a large one, and where that does not, the query fails with an error instead of the process.
 /// </summary>
 internal static class DeepStack
@@ -37,7 +38,8 @@ internal static class DeepStack
             }
             catch (Exception exception)
             {
-                failure = ExceptionDispatchInfo.Capture(exception is InsufficientExecutionStackException ? ErrorClasses.StackTooDeep.With(exception) : exception);
+                failure = ExceptionDispatchInfo.Capture(exception is InsufficientExecutionStackException ? ErrorClasses.StackTooDeep.With(exception)
+                    : exception);
             }
         }, largeStack) { Name = "Frames deep query" };
         thread.Start();

@@ -49,7 +49,8 @@ internal sealed class ExpressionResolver(Scope scope)
             Alias alias => alias with { Child = Resolve(alias.Child), Id = alias.Id == 0 ? Ids.Next() : alias.Id },
             Subquery subquery => SubqueryResolution.Resolve(subquery, this),
             WindowExpression window => WindowResolution.Resolve(window, this),
-            UpdateField update => FieldUpdate.Resolve(update with { Child = Resolve(update.Child), Value = update.Value is null ? null : Resolve(update.Value) }, Settings),
+            UpdateField update => FieldUpdate.Resolve(update with { Child = Resolve(update.Child), Value = update.Value is null ? null
+                : Resolve(update.Value) }, Settings),
             UserFunctionCall call => FunctionResolution.CoerceUser(call with { Arguments = Resolve(call.Arguments) }, Settings),
             NamedArgument named => throw ErrorClasses.NamedParametersNotSupported.With(("functionName", SqlText.Name(named.Name))),
             _ => expression.MapChildren(Resolve),
@@ -89,7 +90,8 @@ internal sealed class ExpressionResolver(Scope scope)
         return Find(parts) ?? throw NameSuggestions.Unresolved(parts, scope.Columns);
     }
 
-    /// <summary>The meaning of a name, in the order in which Spark looks: input, functions without parentheses, aliases of the same list, other inputs, the query around.</summary>
+    /// <summary>The meaning of a name, in the order in which Spark looks: input, functions without parentheses, aliases of the same list, other inputs, the
+    /// query around.</summary>
     Expression? Find(ValueList<string> parts)
         => (InAggregate && AggregateInput is not null ? NameResolver.Find(AggregateInput, parts) : null)
             ?? NameResolver.Find(scope, parts)
@@ -118,6 +120,7 @@ internal sealed class ExpressionResolver(Scope scope)
         return value is null ? throw ErrorClasses.UnboundSqlParameter.With(("name", parameter.Name ?? $"_{parameter.Position}")) : Resolve(value);
     }
 
-    WindowExpression NamedWindow(UnresolvedWindow window) => scope.Around.Windows.TryGetValue(window.Name, out var found) ? found with { Function = window.Function }
+    WindowExpression NamedWindow(UnresolvedWindow window) => scope.Around.Windows.TryGetValue(window.Name, out var found)
+        ? found with { Function = window.Function }
         : throw ErrorClasses.MissingWindowSpecification.With(("windowName", window.Name), ("docroot", "https://spark.apache.org/docs/latest"));
 }

@@ -12,7 +12,8 @@ internal static class FieldUpdate
 
     static Expression Update(Expression child, ReadOnlySpan<string> path, Expression? value, QuerySettings settings)
     {
-        if (child.Type is not StructType type) throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlText.Expression(child)), ("paramIndex", "first"), ("requiredType", "\"STRUCT\""),
+        if (child.Type is not StructType type) throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlText.Expression(child)), ("paramIndex", "first"),
+            ("requiredType", "\"STRUCT\""),
             ("inputSql", SqlText.Expression(child)), ("inputType", SqlText.Type(child.Type)));
         var members = new List<Expression>();
         var found = false;
@@ -31,11 +32,13 @@ internal static class FieldUpdate
         }
         if (!found && value is not null)
         {
-            if (path.Length > 1) throw ErrorClasses.FieldNotFound.With(("fieldName", SqlText.Name(path[0])), ("fields", string.Join(", ", type.Fields.Select(field => SqlText.Name(field.Name)))));
+            if (path.Length > 1) throw ErrorClasses.FieldNotFound.With(("fieldName", SqlText.Name(path[0])),
+                ("fields", string.Join(", ", type.Fields.Select(field => SqlText.Name(field.Name)))));
             members.Add(new Literal(path[0], DataTypes.String));
             members.Add(value);
         }
         var built = Calls.Resolve(OperatorNames.NamedStruct, settings, [.. members]);
-        return child.Nullable ? Calls.Resolve("if", settings, Calls.Resolve(OperatorNames.IsNull, settings, child), new Literal(null, built.Type), built) : built;
+        return child.Nullable ? Calls.Resolve("if", settings, Calls.Resolve(OperatorNames.IsNull, settings, child), new Literal(null, built.Type), built)
+            : built;
     }
 }

@@ -49,7 +49,8 @@ internal static class FreshIds
 
     static ValueList<ColumnReference> Columns(ValueList<ColumnReference> columns, Dictionary<long, long> map) => columns.Map(column => Column(column, map));
 
-    static ColumnReference Column(ColumnReference column, Dictionary<long, long> map) => map.TryGetValue(column.Id, out var id) ? column with { Id = id } : column;
+    static ColumnReference Column(ColumnReference column, Dictionary<long, long> map) => map.TryGetValue(column.Id, out var id) ? column with { Id = id }
+        : column;
 
     static void Collect(Plan plan, List<long> ids)
     {

@@ -15,7 +15,8 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
     public Expression Resolve(UnresolvedFunction call)
     {
         if (call.NameParts.Count == 1 && resolver.Scope.Analysis.Catalog.Functions.TryGetValue(call.Name, out var user)) return User(user, call);
-        var function = Find(call.NameParts) ?? throw ErrorClasses.UnresolvedRoutine.With(("routineName", SqlText.Name(call.NameParts)), ("searchPath", SearchPath));
+        var function = Find(call.NameParts) ?? throw ErrorClasses.UnresolvedRoutine.With(("routineName", SqlText.Name(call.NameParts)),
+            ("searchPath", SearchPath));
         if (IntervalArithmetic.Rewrites(function, call.Arguments.Count))
         {
             var operands = resolver.Resolve(call.Arguments);
@@ -44,7 +45,8 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
         var types = call.Function.ArgumentTypes;
         if (types.Count != call.Arguments.Count)
         {
-            throw ErrorClasses.WrongNumArgs.With(("functionName", SqlText.Name(call.Function.Name)), ("expectedNum", $"{types.Count}"), ("actualNum", $"{call.Arguments.Count}"),
+            throw ErrorClasses.WrongNumArgs.With(("functionName", SqlText.Name(call.Function.Name)), ("expectedNum", $"{types.Count}"),
+                ("actualNum", $"{call.Arguments.Count}"),
                 ("docroot", "https://spark.apache.org/docs/latest"));
         }
         var arguments = new Expression[types.Count];
@@ -90,7 +92,8 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
     }
 
     ValueList<Expression> Arguments(FunctionDefinition function, UnresolvedFunction call, Func<Expression, Expression> resolve)
-        => NamedArguments.Arrange(function, StarExpansion.InArguments(call.Arguments, resolver.Scope), call.Name).Map(argument => argument is Lambda ? argument : resolve(argument));
+        => NamedArguments.Arrange(function, StarExpansion.InArguments(call.Arguments, resolver.Scope), call.Name)
+            .Map(argument => argument is Lambda ? argument : resolve(argument));
 
     static bool IsCountOfRows(FunctionDefinition function, UnresolvedFunction call)
         => function.Name == "count" && !call.IsDistinct && call.Arguments is [UnresolvedStar { Qualifier.Count: 0, Except: null }];

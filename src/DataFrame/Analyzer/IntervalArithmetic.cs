@@ -5,17 +5,21 @@ using Frames.Sql.Types;
 namespace Frames.Analyzer;
 
 /// <summary>
-/// What <c>+ - * /</c> mean where an operand is a date, a timestamp, a time or an interval: calls of functions that say so, under the names below. Sums of two intervals and sums of
+/// What <c>+ - * /</c> mean where an operand is a date, a timestamp, a time or an interval: calls of functions that say so, under the names below. Sums of two
+/// intervals and sums of
 /// numbers stay with the operator.
 /// </summary>
 internal static class IntervalArithmetic
 {
     /// <summary>Internal functions: timestamps and dates plus or minus an interval, differences, and an interval times or divided by a number.</summary>
-    public const string AddInterval = "add_interval", SubtractInterval = "subtract_interval", DateAddInterval = "date_add_interval", DateSubtractInterval = "date_subtract_interval",
-        DateDifference = "subtract_dates", TimestampDifference = "subtract_timestamps", TimeDifference = "subtract_times", MultiplyInterval = "multiply_interval",
+    public const string AddInterval = "add_interval", SubtractInterval = "subtract_interval", DateAddInterval = "date_add_interval",
+        DateSubtractInterval = "date_subtract_interval",
+        DateDifference = "subtract_dates", TimestampDifference = "subtract_timestamps", TimeDifference = "subtract_times",
+            MultiplyInterval = "multiply_interval",
         DivideInterval = "divide_interval";
 
-    public static bool Rewrites(FunctionDefinition function, int arguments) => arguments == 2 && Base(function) is OperatorNames.Add or OperatorNames.Subtract or OperatorNames.Multiply or OperatorNames.Divide;
+    public static bool Rewrites(FunctionDefinition function, int arguments) => arguments == 2
+        && Base(function) is OperatorNames.Add or OperatorNames.Subtract or OperatorNames.Multiply or OperatorNames.Divide;
 
     /// <summary>The call that the operator means; null where it stays what it is.</summary>
     public static Expression? Rewrite(FunctionDefinition function, ValueList<Expression> operands, QuerySettings settings)
@@ -26,7 +30,8 @@ internal static class IntervalArithmetic
         {
             OperatorNames.Add => Add(left, right),
             OperatorNames.Subtract => Subtract(left, right),
-            OperatorNames.Multiply => IsInterval(left.Type) ? (MultiplyInterval, [left, right]) : IsInterval(right.Type) ? (MultiplyInterval, [right, left]) : default,
+            OperatorNames.Multiply => IsInterval(left.Type) ? (MultiplyInterval, [left, right]) : IsInterval(right.Type) ? (MultiplyInterval, [right, left])
+                : default,
             _ => IsInterval(left.Type) ? (DivideInterval, [left, right]) : default((string, Expression[])?),
         } ?? default;
         if (name is null || FunctionCatalogue.Find(name, includeInternal: true) is not { } meant) return null;

@@ -9,7 +9,8 @@ namespace Frames.Analyzer;
 internal static class LambdaBinding
 {
     /// <summary>The arguments with each lambda bound by <paramref name="bind"/>, given the parameters that the function passes.</summary>
-    public static ValueList<Expression> Bind(FunctionDefinition function, ValueList<Expression> arguments, Func<Lambda, ValueList<LambdaVariable>, Expression> bind)
+    public static ValueList<Expression> Bind(FunctionDefinition function, ValueList<Expression> arguments, Func<Lambda, ValueList<LambdaVariable>,
+        Expression> bind)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -20,7 +21,8 @@ internal static class LambdaBinding
                 throw ErrorClasses.NumArgsMismatchOfLambda.With(("expectedNumArgs", $"{lambda.Parameters.Count}"), ("actualNumArgs", $"{given.Count}"));
             var repeated = lambda.Parameters.GroupBy(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
             if (repeated is not null)
-                throw ErrorClasses.DuplicateLambdaNames.With(("args", string.Join(", ", lambda.Parameters.Select(parameter => SqlText.Name(parameter.Name.ToLowerInvariant())))),
+                throw ErrorClasses.DuplicateLambdaNames.With(("args", string.Join(", ",
+                    lambda.Parameters.Select(parameter => SqlText.Name(parameter.Name.ToLowerInvariant())))),
                     ("caseSensitiveConfig", "\"spark.sql.caseSensitive\""));
             var changed = arguments.Span.ToArray();
             changed[i] = bind(lambda, given);

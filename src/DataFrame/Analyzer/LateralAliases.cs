@@ -5,7 +5,8 @@ using Frames.Sql.Types;
 
 namespace Frames.Analyzer;
 
-/// <summary>Aliases of a select list that later items of the same list may name. A use stands as a marked column, which keeps Spark's text, until the list is complete.</summary>
+/// <summary>Aliases of a select list that later items of the same list may name. A use stands as a marked column, which keeps Spark's text, until the list is
+/// complete.</summary>
 internal sealed class LateralAliases
 {
     readonly List<Alias> earlier = [];

@@ -18,8 +18,10 @@ internal static class NamedArguments
         foreach (var argument in arguments.Skip(first))
         {
             if (argument is not NamedArgument named)
-                throw ErrorClasses.UnexpectedPositionalArgument.With(("routineName", routine), ("parameterName", SqlText.Name(arguments.OfType<NamedArgument>().First().Name)));
-            var place = Enumerable.Range(0, parameters.Count).FirstOrDefault(i => string.Equals(parameters[i].Name, named.Name, StringComparison.OrdinalIgnoreCase), -1);
+                throw ErrorClasses.UnexpectedPositionalArgument.With(("routineName", routine),
+                    ("parameterName", SqlText.Name(arguments.OfType<NamedArgument>().First().Name)));
+            var place = Enumerable.Range(0, parameters.Count).FirstOrDefault(i => string.Equals(parameters[i].Name, named.Name,
+                StringComparison.OrdinalIgnoreCase), -1);
             if (place < 0) throw ErrorClasses.UnrecognizedParameterName.With(("routineName", routine), ("argumentName", SqlText.Name(named.Name)),
                 ("proposal", string.Join(" ", parameters.Where(parameter => parameter.Name is not null).Select(parameter => SqlText.Name(parameter.Name!)))));
             if (places[place] is not null) throw (place < first ? ErrorClasses.BothPositionalAndNamed : ErrorClasses.DoubleNamedArgument)
@@ -28,6 +30,7 @@ internal static class NamedArguments
         }
         var last = Array.FindLastIndex(places, place => place is not null);
         return places.Take(last + 1).Select((place, i) => place ?? parameters[i].Default
-            ?? throw ErrorClasses.RequiredParameterNotFound.With(("routineName", routine), ("parameterName", SqlText.Name(parameters[i].Name ?? "")), ("index", $"{i}"))).ToValueList();
+            ?? throw ErrorClasses.RequiredParameterNotFound.With(("routineName", routine), ("parameterName", SqlText.Name(parameters[i].Name ?? "")),
+                ("index", $"{i}"))).ToValueList();
     }
 }

@@ -12,7 +12,8 @@ internal static class Naming
         ColumnReference => expression,
         Alias { Id: 0 } alias => alias with { Id = Ids.Next() },
         Alias => expression,
-        FunctionCall { Function: GeneratorFunction } call => new Alias(call, ((StructType)call.Type).Fields.Select(field => field.Name).ToValueList(), Ids.Next()),
+        FunctionCall { Function: GeneratorFunction } call => new Alias(call, ((StructType)call.Type).Fields.Select(field => field.Name).ToValueList(),
+            Ids.Next()),
         // A name with dots gives its last part; st['x'] and f(y).x are shown as they are.
         GetField field when written is UnresolvedColumn or SqlExpression => new Alias(field, [field.Name], Ids.Next()),
         Cast { Child: ColumnReference column } => new Alias(expression, [column.Name], Ids.Next()),

@@ -9,7 +9,8 @@ internal static class OuterNames
     public static Expression? Find(Scope outer, ValueList<string> parts)
     {
         for (var scope = outer; scope is not null; scope = scope.Around.Outer)
-            if (NameResolver.Find(scope, parts) is { } found) return found.TransformUp(node => node is ColumnReference column ? new OuterReference(column) : node);
+            if (NameResolver.Find(scope, parts) is { } found) return found.TransformUp(node => node is ColumnReference column ? new OuterReference(column)
+                : node);
         return null;
     }
 }

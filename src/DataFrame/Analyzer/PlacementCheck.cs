@@ -39,5 +39,6 @@ internal static class PlacementCheck
         }
     }
 
-    static IEnumerable<Expression> Parts(Expression expression, Plan node) => node is Generate ? expression.Children.SelectMany(child => child.Walk()) : expression.Walk();
+    static IEnumerable<Expression> Parts(Expression expression, Plan node) => node is Generate ? expression.Children.SelectMany(child => child.Walk())
+        : expression.Walk();
 }

@@ -37,7 +37,8 @@ internal static class StarExpansion
 
     static IEnumerable<ColumnReference> OfTable(ValueList<ColumnReference> columns, UnresolvedStar star, Scope scope) => columns.Where(column
         => column.Qualifier.Count >= star.Qualifier.Count && star.Qualifier.Select((part, i) =>
-            string.Equals(column.Qualifier[column.Qualifier.Count - star.Qualifier.Count + i], part, scope.Analysis.Settings.NameComparison)).All(same => same));
+            string.Equals(column.Qualifier[column.Qualifier.Count - star.Qualifier.Count + i], part, scope.Analysis.Settings.NameComparison))
+                .All(same => same));
 
     static IEnumerable<Expression> Except(UnresolvedStar star, IEnumerable<Expression> columns, Scope scope)
     {
@@ -66,7 +67,8 @@ internal static class StarExpansion
         var root = field.Child;
         for (; root is GetField inner; root = inner.Child) path.Insert(0, inner.Name);
         var index = items.FindIndex(item => item.Equals(root) || (item is Alias alias && alias.Child.Equals(root)));
-        if (index >= 0) items[index] = new Alias(FieldUpdate.Resolve(new UpdateField(root, path.ToValueList(), null), settings), items[index] is Alias named ? named.Name : ((ColumnReference)root).Name);
+        if (index >= 0) items[index] = new Alias(FieldUpdate.Resolve(new UpdateField(root, path.ToValueList(), null), settings), items[index] is Alias named
+            ? named.Name : ((ColumnReference)root).Name);
     }
 
     static IEnumerable<Expression> Matching(UnresolvedRegex regex, Scope scope)

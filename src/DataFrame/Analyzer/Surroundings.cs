@@ -13,7 +13,8 @@ internal sealed record Surroundings
     public ImmutableDictionary<string, Plan> Tables { get; init; } = ImmutableDictionary.Create<string, Plan>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Windows of a WINDOW clause by name.</summary>
-    public ImmutableDictionary<string, WindowExpression> Windows { get; init; } = ImmutableDictionary.Create<string, WindowExpression>(StringComparer.OrdinalIgnoreCase);
+    public ImmutableDictionary<string, WindowExpression> Windows { get; init; } = ImmutableDictionary.Create<string,
+        WindowExpression>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Values of <c>:name</c>.</summary>
     public ValueList<KeyValuePair<string, Expression>> NamedArguments { get; init; } = [];

@@ -19,7 +19,8 @@ internal static class WindowFrames
         if (window.Frame is not { } written) return fixedFrame ?? (window.OrderBy.Count > 0 ? Running : Whole);
         var frame = written with { Lower = Bound(written.Lower, resolver), Upper = Bound(written.Upper, resolver) };
         frame = frame.IsRows ? Rows(frame) : Range(frame, window, resolver.Settings);
-        if (fixedFrame is not null && !frame.Equals(fixedFrame)) throw ErrorClasses.WindowFunctionAndFrameMismatch.With(("funcName", SqlText.Expression(window.Function)),
+        if (fixedFrame is not null && !frame.Equals(fixedFrame)) throw ErrorClasses.WindowFunctionAndFrameMismatch.With(("funcName",
+            SqlText.Expression(window.Function)),
             ("windowExpr", SqlText.Expression(window with { Frame = frame })));
         return frame;
     }
@@ -69,7 +70,8 @@ internal static class WindowFrames
         if (window.OrderBy.Count == 0 && (hasValues || frame.Lower is not null || frame.Upper is not null))
             throw ErrorClasses.RangeFrameWithoutOrder.With(("sqlExpr", Specification(window, frame)));
         if (!hasValues) return frame;
-        if (window.OrderBy.Count > 1) throw ErrorClasses.RangeFrameMultiOrder.With(("sqlExpr", Specification(window, frame)), ("orderSpec", SqlPrinter.List(window.OrderBy).Replace(", ", ",", StringComparison.Ordinal)));
+        if (window.OrderBy.Count > 1) throw ErrorClasses.RangeFrameMultiOrder.With(("sqlExpr", Specification(window, frame)),
+            ("orderSpec", SqlPrinter.List(window.OrderBy).Replace(", ", ",", StringComparison.Ordinal)));
         var order = window.OrderBy[0].Child.Type;
         var cast = frame with { Lower = AsOffset(frame.Lower, order, window, frame, settings), Upper = AsOffset(frame.Upper, order, window, frame, settings) };
         Ordered(cast);
@@ -85,7 +87,8 @@ internal static class WindowFrames
         if (order is NumericType && type.Equals(order)) return bound;
         if (order is NumericType && type is NumericType && CommonTypes.Wider(order, type, settings)?.Equals(order) == true)
             return Folding.Evaluate(new Cast(bound, order, settings.CastMode), settings);
-        throw ErrorClasses.RangeFrameInvalidType.With(("sqlExpr", Specification(window, frame)), ("orderSpecType", SqlText.Type(order)), ("valueBoundaryType", SqlText.Type(type)));
+        throw ErrorClasses.RangeFrameInvalidType.With(("sqlExpr", Specification(window, frame)), ("orderSpecType", SqlText.Type(order)),
+            ("valueBoundaryType", SqlText.Type(type)));
     }
 
     static bool IsValue(Expression? bound) => bound is not null && !bound.Equals(WindowFrame.CurrentRow);
@@ -99,7 +102,8 @@ internal static class WindowFrames
     static void Check(WindowFrame frame, Expression? bound, string location, Func<DataType, bool> accepts, string expected)
     {
         if (bound is null || accepts(bound.Type)) return;
-        throw ErrorClasses.FrameUnacceptedType.With(("sqlExpr", Text(frame)), ("location", location), ("exprType", SqlText.Type(bound.Type)), ("expectedType", expected));
+        throw ErrorClasses.FrameUnacceptedType.With(("sqlExpr", Text(frame)), ("location", location), ("exprType", SqlText.Type(bound.Type)),
+            ("expectedType", expected));
     }
 
     static void Ordered(WindowFrame frame)

@@ -31,13 +31,17 @@ internal static partial class ErrorClasses
         "Cannot create table or view <relationName> because it already exists. Choose a different name, drop it first, or add IF NOT EXISTS.");
     public static readonly ErrorClass WrongCommandForObjectType = new("WRONG_COMMAND_FOR_OBJECT_TYPE", "42809",
         "The operation <operation> requires a <requiredType>. But <objectName> is a <foundType>. Use <alternative> instead.");
-    public static readonly ErrorClass UnresolvedRoutine = new("UNRESOLVED_ROUTINE", "42883", "Cannot resolve routine <routineName> on search path <searchPath>.");
+    public static readonly ErrorClass UnresolvedRoutine = new("UNRESOLVED_ROUTINE", "42883",
+        "Cannot resolve routine <routineName> on search path <searchPath>.");
     public static readonly ErrorClass UnresolvedTableValuedFunction = new("UNRESOLVABLE_TABLE_VALUED_FUNCTION", "42883",
         "Could not resolve <name> to a table-valued function. Please make sure that <name> is defined as a table-valued function.");
-    public static readonly ErrorClass UnboundSqlParameter = new("UNBOUND_SQL_PARAMETER", "42P02", "Found the unbound parameter: <name>. Give a value for it in the arguments.");
-    public static readonly ErrorClass InvalidSqlArg = new("INVALID_SQL_ARG", "42K0D", "The argument <name> of `sql()` is invalid: it must be a literal or an expression of literals.");
+    public static readonly ErrorClass UnboundSqlParameter = new("UNBOUND_SQL_PARAMETER", "42P02",
+        "Found the unbound parameter: <name>. Give a value for it in the arguments.");
+    public static readonly ErrorClass InvalidSqlArg = new("INVALID_SQL_ARG", "42K0D",
+        "The argument <name> of `sql()` is invalid: it must be a literal or an expression of literals.");
     public static readonly ErrorClass RecursiveView = new("RECURSIVE_VIEW", "42K0H", "Recursive view <viewIdent> detected (cycle: <newPath>).");
-    public static readonly ErrorClass ColumnAlreadyExists = new("COLUMN_ALREADY_EXISTS", "42711", "The column <columnName> already exists. Choose another name or rename the existing column.");
+    public static readonly ErrorClass ColumnAlreadyExists = new("COLUMN_ALREADY_EXISTS", "42711",
+        "The column <columnName> already exists. Choose another name or rename the existing column.");
     public static readonly ErrorClass AssignmentArityMismatch = new("ASSIGNMENT_ARITY_MISMATCH", "42802",
         "The number of columns or variables assigned or aliased: <numTarget> does not match the number of source expressions: <numExpr>.");
     public static readonly ErrorClass MultiAliasWithoutGenerator = new("MULTI_ALIAS_WITHOUT_GENERATOR", "42K0E",

@@ -28,11 +28,14 @@ public static partial class Functions
         _ => null,
     });
 
-    static readonly ScalarFunction dateAddInterval = Moment("date_add_interval", "+", Accept.Date).Kernel(request => request.ArgumentType(1) is YearMonthIntervalType
+    static readonly ScalarFunction dateAddInterval = Moment("date_add_interval", "+", Accept.Date)
+        .Kernel(request => request.ArgumentType(1) is YearMonthIntervalType
         ? Moments<AddMonthsToDate, int, int, int>(request) : Moments<AddCalendarToDate, int, CalendarInterval, int>(request));
 
-    static readonly ScalarFunction dateSubtractInterval = Moment("date_subtract_interval", "-", Accept.Date).Kernel(request => request.ArgumentType(1) is YearMonthIntervalType
-        ? Moments<MinusInt<AddMonthsToDate, int, int>, int, int, int>(request) : Moments<MinusCalendar<AddCalendarToDate, int, int>, int, CalendarInterval, int>(request));
+    static readonly ScalarFunction dateSubtractInterval = Moment("date_subtract_interval", "-", Accept.Date)
+        .Kernel(request => request.ArgumentType(1) is YearMonthIntervalType
+        ? Moments<MinusInt<AddMonthsToDate, int, int>, int, int, int>(request) : Moments<MinusCalendar<AddCalendarToDate, int, int>, int, CalendarInterval,
+            int>(request));
 
     static readonly ScalarFunction subtractTimestamps = Infix(Define("subtract_timestamps").Internal(), "-").Takes(Accept.AnyTimestamp, Accept.AnyTimestamp)
         .Coerced(BringTimestamps).Returns(DataTypes.DayTimeInterval).Kernel(request => Moments<TimestampDifference, long, long, long>(request));

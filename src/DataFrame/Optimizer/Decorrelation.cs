@@ -7,7 +7,8 @@ using Frames.Plans;
 namespace Frames.Optimizer;
 
 /// <summary>
-/// Takes what a subquery says about outer columns out of it: conditions move up until they can be the condition of a join with the outer query. Through an aggregation only
+/// Takes what a subquery says about outer columns out of it: conditions move up until they can be the condition of a join with the outer query. Through an
+/// aggregation only
 /// equalities can pass, as further keys; <see cref="OverNothing"/> then says what the subquery gives where no row has the keys.
 /// </summary>
 internal sealed class Decorrelation(Plan outer, QuerySettings settings)
@@ -38,7 +39,8 @@ internal sealed class Decorrelation(Plan outer, QuerySettings settings)
                 var (left, right) = (Pull(join.Left), Pull(join.Right));
                 Conditions.AddRange(conditions.Where(IsOuter));
                 return join with { Left = left, Right = right, Condition = Conjunctions.And(conditions.Where(term => !IsOuter(term))) };
-            case Join { Kind: JoinKind.LeftOuter or JoinKind.LeftSemi or JoinKind.LeftAnti } join when !Correlation.IsCorrelated(join.Right) && !join.Expressions.Any(IsOuter):
+            case Join { Kind: JoinKind.LeftOuter or JoinKind.LeftSemi or JoinKind.LeftAnti } join when !Correlation.IsCorrelated(join.Right)
+                && !join.Expressions.Any(IsOuter):
                 return join with { Left = Pull(join.Left) };
             case Sort or Repartition when !plan.Expressions.Any(IsOuter):
                 return plan.WithChildren([Pull(plan.Children[0])]);
@@ -61,7 +63,8 @@ internal sealed class Decorrelation(Plan outer, QuerySettings settings)
                 return project.List.ToDictionary(item => Plan.ToColumn(item).Id, item => Substitution.Replace(item is Alias alias ? alias.Child : item, below));
             case Filter filter when OverNothing(filter.Child) is { } below:
                 var passes = Substitution.Replace(filter.Condition, below);
-                return below.ToDictionary(pair => pair.Key, pair => (Expression)Calls.Resolve("if", settings, passes, pair.Value, new Literal(null, pair.Value.Type)));
+                return below.ToDictionary(pair => pair.Key, pair => (Expression)Calls.Resolve("if", settings, passes, pair.Value,
+                    new Literal(null, pair.Value.Type)));
             default:
                 return null;
         }
@@ -72,7 +75,8 @@ internal sealed class Decorrelation(Plan outer, QuerySettings settings)
         => expression.TransformUp(part => part is OuterReference reference && outer.Contains(reference.Column.Id) ? reference.Column : part);
 
     /// <summary>Whether the expression reads an outer column, itself or in a subquery.</summary>
-    public static bool IsOuter(Expression expression) => expression.Any(part => part is OuterReference || (part is Subquery subquery && Correlation.IsCorrelated(subquery.Plan)));
+    public static bool IsOuter(Expression expression) => expression.Any(part => part is OuterReference
+        || (part is Subquery subquery && Correlation.IsCorrelated(subquery.Plan)));
 
     public static FramesException Unsupported(Plan plan) => ErrorClasses.CorrelatedReferenceUnsupported.With(("treeNode", PlanPrinter.Line(plan)));
 
@@ -104,21 +108,26 @@ internal sealed class Decorrelation(Plan outer, QuerySettings settings)
         if (computed.Count > 0) child = new Project(child, [.. child.Output, .. computed]);
         HasLostRow |= aggregate.Grouping.Count == 0;
         var added = keys.Where(key => !aggregate.Grouping.Contains(key)).Cast<Expression>().ToList();
-        return aggregate with { Child = child, Grouping = [.. aggregate.Grouping, .. added], Aggregates = [.. aggregate.Aggregates, .. keys.Where(key => !aggregate.Aggregates.Contains(key))] };
+        return aggregate with { Child = child, Grouping = [.. aggregate.Grouping, .. added],
+            Aggregates = [.. aggregate.Aggregates, .. keys.Where(key => !aggregate.Aggregates.Contains(key))] };
     }
 
     /// <summary>
-    /// The child joined with the distinct values of the outer columns that the conditions read: then all that is left to say is that those values are the outer row's.
+    /// The child joined with the distinct values of the outer columns that the conditions read: then all that is left to say is that those values are the outer
+    /// row's.
     /// </summary>
     Join WithOuterValues(Plan child)
     {
-        var read = Conditions.SelectMany(condition => condition.Walk()).OfType<OuterReference>().Select(reference => reference.Column).DistinctBy(column => column.Id).ToList();
+        var read = Conditions.SelectMany(condition => condition.Walk()).OfType<OuterReference>().Select(reference => reference.Column)
+            .DistinctBy(column => column.Id).ToList();
         if (read.Any(column => !outer.Output.Contains(column))) throw Unsupported(child);
         var copy = FreshIds.Renew(outer);
         var values = read.ConvertAll(column => copy.Output[outer.Output.ToList().FindIndex(found => found.Id == column.Id)]);
-        var inner = Conditions.ConvertAll(condition => condition.TransformUp(part => part is OuterReference reference ? values[read.FindIndex(column => column.Id == reference.Column.Id)] : part));
+        var inner = Conditions.ConvertAll(condition => condition.TransformUp(part => part is OuterReference reference
+            ? values[read.FindIndex(column => column.Id == reference.Column.Id)] : part));
         Conditions.Clear();
-        Conditions.AddRange(read.Select((column, i) => (Expression)Calls.Resolve(OperatorNames.EqualNullSafe, settings, values[i], new OuterReference(column))));
+        Conditions.AddRange(read.Select((column, i) => (Expression)Calls.Resolve(OperatorNames.EqualNullSafe, settings, values[i],
+            new OuterReference(column))));
         return new Join(new Aggregate(copy, [.. values], [.. values]), child, JoinKind.Inner, Conjunctions.And(inner));
     }
 
@@ -131,5 +140,6 @@ internal sealed class Decorrelation(Plan outer, QuerySettings settings)
         return !IsOuter(right) && !left.References().Any() ? (right, inner => call with { Arguments = [left, inner] }) : null;
     }
 
-    IEnumerable<ColumnReference> Needed(Plan child) => Conditions.SelectMany(condition => condition.References()).Where(column => child.Output.Contains(column)).DistinctBy(column => column.Id);
+    IEnumerable<ColumnReference> Needed(Plan child) => Conditions.SelectMany(condition => condition.References()).Where(column => child.Output.Contains(column))
+        .DistinctBy(column => column.Id);
 }

@@ -44,6 +44,7 @@ internal static class ExistenceColumns
         return (joined, Plan.ToColumn(marker) with { IsNullable = true });
     }
 
-    static bool IsEquality(Expression condition, Plan inner) => condition is FunctionCall { Function.Name: OperatorNames.Equal or OperatorNames.EqualNullSafe } call
+    static bool IsEquality(Expression condition, Plan inner)
+        => condition is FunctionCall { Function.Name: OperatorNames.Equal or OperatorNames.EqualNullSafe } call
         && call.Arguments.Any(side => side is ColumnReference column && inner.Output.Contains(column));
 }

@@ -4,7 +4,8 @@ using Frames.Plans;
 
 namespace Frames.Optimizer;
 
-/// <summary>Lateral joins: lists, conditions and generators over one row are put on top of the left side; a correlated subquery becomes a join on what it says about the left side.</summary>
+/// <summary>Lateral joins: lists, conditions and generators over one row are put on top of the left side; a correlated subquery becomes a join on what it says
+/// about the left side.</summary>
 internal static class LateralRelations
 {
     public static Plan Rewrite(Join join, QuerySettings settings)
@@ -16,7 +17,8 @@ internal static class LateralRelations
         var overNothing = pulling.OverNothing(join.Right);
         var right = pulling.Pull(join.Right);
         var conditions = pulling.Conditions.Select(condition => Decorrelation.Joined(condition, outer)).Concat(Conjunctions.Split(join.Condition));
-        if (!pulling.HasLostRow) return Shaped(join with { Right = right, Lateral = false, Kind = Inner(join.Kind), Condition = Conjunctions.And(conditions) }, join);
+        if (!pulling.HasLostRow) return Shaped(join with { Right = right, Lateral = false, Kind = Inner(join.Kind), Condition = Conjunctions.And(conditions) },
+            join);
         if (join.Condition is not null || overNothing is null) throw Decorrelation.Unsupported(join.Right);
         return Filled(join, right, conditions, overNothing, settings);
     }
@@ -40,7 +42,8 @@ internal static class LateralRelations
         var marker = new Alias(Literal.True, ["alwaysTrue"], Ids.Next());
         var joined = new Join(join.Left, new Project(right, [.. right.Output, marker]), JoinKind.LeftOuter, Conjunctions.And(conditions));
         var missing = Calls.Resolve(OperatorNames.IsNull, settings, Plan.ToColumn(marker) with { IsNullable = true });
-        var values = join.Right.Output.Select(column => (Expression)new Alias(Calls.Resolve("if", settings, missing, overNothing[column.Id], column with { IsNullable = true }), [column.Name], column.Id));
+        var values = join.Right.Output.Select(column => (Expression)new Alias(Calls.Resolve("if", settings, missing, overNothing[column.Id],
+            column with { IsNullable = true }), [column.Name], column.Id));
         return new Project(joined, [.. join.Left.Output, .. values]);
     }
 }

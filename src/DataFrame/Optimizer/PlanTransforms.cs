@@ -12,6 +12,7 @@ internal static class PlanTransforms
 
     /// <summary>The node with the plans of its subqueries mapped.</summary>
     public static Plan MapSubqueries(this Plan plan, Func<Plan, Plan> map) => plan.MapExpressions(expression => expression.Any(part => part is Subquery)
-        ? expression.TransformUp(part => part is Subquery subquery && map(subquery.Plan) is var mapped && !ReferenceEquals(mapped, subquery.Plan) ? subquery with { Plan = mapped } : part)
+        ? expression.TransformUp(part => part is Subquery subquery && map(subquery.Plan) is var mapped && !ReferenceEquals(mapped, subquery.Plan)
+            ? subquery with { Plan = mapped } : part)
         : expression);
 }

@@ -14,7 +14,8 @@ internal static class QueryOptimizer
     /// <summary>The rules. The order is the design: each batch relies on what those before it leave.</summary>
     public static readonly RuleBatch[] Batches =
     [
-        // What stands for something else is replaced first, so that the other rules see few kinds of nodes. Subqueries come after set operations and DISTINCT, whose joins and
+        // What stands for something else is replaced first, so that the other rules see few kinds of nodes. Subqueries come after set operations and DISTINCT,
+        // whose joins and
         // groups correlation passes through.
         new(1,
             new ReplaceFunctions(),
@@ -48,7 +49,8 @@ internal static class QueryOptimizer
     /// <summary>The optimized plan.</summary>
     /// <param name="plan">A resolved plan, or a command over resolved plans.</param>
     /// <param name="settings">The query's settings.</param>
-    /// <param name="applied">Told after each rule that changed the plan: the rule, the plan before and after. Tests check there that nothing was broken.</param>
+    /// <param name="applied">Told after each rule that changed the plan: the rule, the plan before and after. Tests check there that nothing was
+    /// broken.</param>
     public static Plan Optimize(Plan plan, QuerySettings settings, Action<Rule, Plan, Plan>? applied = null) => DeepStack.Run(() =>
     {
         var batches = settings.Get(EnabledSetting, "true") == "true" ? Batches : Batches[..1];

@@ -4,7 +4,8 @@ using Frames.Plans;
 
 namespace Frames.Optimizer;
 
-/// <summary>Correlated scalar subqueries as left joins: NULL where nothing matches, or what the aggregation gives for no rows, and an error where more than one row does.</summary>
+/// <summary>Correlated scalar subqueries as left joins: NULL where nothing matches, or what the aggregation gives for no rows, and an error where more than one
+/// row does.</summary>
 internal static class ScalarSubqueries
 {
     public static (Plan Child, Expression Value) Join(Plan child, Subquery subquery, QuerySettings settings)
@@ -17,7 +18,8 @@ internal static class ScalarSubqueries
         if (!pulling.HasLostRow) inner = Single(inner, pulling, ref value, settings);
         var marker = new Alias(Literal.True, ["alwaysTrue"], Ids.Next());
         inner = new Project(inner, [.. inner.Output, marker]);
-        var joined = new Join(child, inner, JoinKind.LeftOuter, Conjunctions.And(pulling.Conditions.Select(condition => Decorrelation.Joined(condition, outer))));
+        var joined = new Join(child, inner, JoinKind.LeftOuter, Conjunctions.And(pulling.Conditions.Select(condition
+            => Decorrelation.Joined(condition, outer))));
         Expression result = value with { IsNullable = true };
         if (overNothing?.GetValueOrDefault(subquery.Plan.Output[0].Id) is { } otherwise and not Literal { Value: null })
         {
@@ -30,7 +32,8 @@ internal static class ScalarSubqueries
     /// <summary>The inner plan with one row a key: a second one is an error.</summary>
     static Plan Single(Plan inner, Decorrelation pulling, ref ColumnReference value, QuerySettings settings)
     {
-        var keys = pulling.Conditions.SelectMany(condition => condition.References()).Where(column => inner.Output.Contains(column)).DistinctBy(column => column.Id).ToList();
+        var keys = pulling.Conditions.SelectMany(condition => condition.References()).Where(column => inner.Output.Contains(column))
+            .DistinctBy(column => column.Id).ToList();
         if (inner is Aggregate aggregate && aggregate.Grouping.All(key => keys.Contains((ColumnReference)key))) return inner;
         var first = new Alias(new AggregateExpression(Calls.Resolve("first", settings, value)), [value.Name], Ids.Next());
         var count = new Alias(new AggregateExpression(Calls.Resolve("count", settings, new Literal(1, Sql.Types.DataTypes.Integer))), ["count"], Ids.Next());

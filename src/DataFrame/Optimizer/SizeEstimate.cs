@@ -34,7 +34,8 @@ internal static class SizeEstimate
     static double Share(Expression term) => term is not FunctionCall call ? other : call.Function.Name switch
     {
         OperatorNames.Equal or OperatorNames.EqualNullSafe or OperatorNames.IsNull => equality,
-        OperatorNames.Less or OperatorNames.LessOrEqual or OperatorNames.Greater or OperatorNames.GreaterOrEqual or OperatorNames.In or OperatorNames.Like => comparison,
+        OperatorNames.Less or OperatorNames.LessOrEqual or OperatorNames.Greater or OperatorNames.GreaterOrEqual or OperatorNames.In or OperatorNames.Like
+            => comparison,
         OperatorNames.IsNotNull => 1,
         _ => other,
     };

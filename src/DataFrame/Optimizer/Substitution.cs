@@ -14,5 +14,6 @@ internal static class Substitution
     }
 
     public static Expression Replace(Expression expression, Dictionary<long, Expression> map)
-        => map.Count == 0 ? expression : expression.TransformUp(part => part is ColumnReference column && map.TryGetValue(column.Id, out var value) ? value : part);
+        => map.Count == 0 ? expression : expression.TransformUp(part => part is ColumnReference column && map.TryGetValue(column.Id, out var value) ? value
+            : part);
 }

@@ -1,3 +1,8 @@
+using Frames.Analyzer;
+using Frames.Expressions;
+using Frames.Plans;
+using Frames.Sql.Types;
+
 namespace Frames.Tests.Analyzer;
 
 public class AnalyzerTests
@@ -46,5 +51,14 @@ public class AnalyzerTests
     {
         var output = new Queries().Analyze("SELECT * FROM people a CROSS JOIN people b").Output;
         Assert.Equal(output.Count, output.Select(column => column.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_sum_of_ten_thousand_terms_is_an_error_and_no_crash()
+    {
+        Expression sum = new Literal(1, DataTypes.Integer);
+        for (var i = 0; i < 10_000; i++) sum = new UnresolvedFunction(OperatorNames.Add, sum, new Literal(1, DataTypes.Integer));
+        var error = Assert.ThrowsAny<FramesException>(() => new QueryAnalyzer(new Queries().Session).Analyze(new Project(new OneRow(), [sum])));
+        Assert.Equal("FAILED_TO_PARSE_TOO_COMPLEX", error.ErrorClass);
     }
 }

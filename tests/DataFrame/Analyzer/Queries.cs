@@ -26,7 +26,8 @@ internal sealed class Queries
     public Plan Analyze(string sql) => new QueryAnalyzer(Session).Analyze(SqlParser.ParsePlan(sql, Session.Settings));
 
     /// <summary>Columns as <c>name type</c>, with <c>!</c> behind those that are never null.</summary>
-    public string Schema(string sql) => string.Join(", ", Analyze(sql).Schema.Fields.Select(field => $"{field.Name} {field.DataType.SimpleString}{(field.IsNullable ? "" : "!")}"));
+    public string Schema(string sql) => string.Join(", ", Analyze(sql).Schema.Fields.Select(field
+        => $"{field.Name} {field.DataType.SimpleString}{(field.IsNullable ? "" : "!")}"));
 
     public FramesException Error(string sql) => Assert.ThrowsAny<FramesException>(() => Analyze(sql));
 }

@@ -16,18 +16,22 @@ public partial class OptimizerTests
     [InlineData("SELECT id FROM people WHERE NOT (id < 2)", "Filter [(id >= 2)] / LocalRelation [id], 2 rows")]
     [InlineData("SELECT 1 / 0 AS x FROM people WHERE id = 1", "Project [(1 / 0) AS x] / Filter [(id = 1)] / LocalRelation [id], 2 rows")]
     // PushFilters, CollapseProjects, PruneColumns
-    [InlineData("SELECT x FROM (SELECT id + 1 AS x, name FROM people) WHERE x > 1", "Project [(id + 1) AS x] / Filter [((id + 1) > 1)] / LocalRelation [id], 2 rows")]
+    [InlineData("SELECT x FROM (SELECT id + 1 AS x, name FROM people) WHERE x > 1",
+        "Project [(id + 1) AS x] / Filter [((id + 1) > 1)] / LocalRelation [id], 2 rows")]
     [InlineData("SELECT name FROM people JOIN departments USING (dept_id) WHERE id = 1 AND dept_name = 'x'",
         "Project [name] / Join Inner [(dept_id = dept_id)] / Project [name, dept_id] / Filter [(id = 1)] / LocalRelation [id, name, dept_id], 2 rows / "
         + "Project [dept_id] / Filter [(dept_name = x)] / LocalRelation [dept_id, dept_name], 2 rows")]
     [InlineData("SELECT * FROM (SELECT id FROM people UNION ALL SELECT dept_id FROM departments) WHERE id = 1",
         "Union All / Filter [(id = 1)] / LocalRelation [id], 2 rows / Filter [(dept_id = 1)] / LocalRelation [dept_id], 2 rows")]
-    [InlineData("SELECT id FROM (SELECT DISTINCT id, name FROM people) WHERE id = 1", "Project [id] / Aggregate [id, name, id, name] / Filter [(id = 1)] / LocalRelation [id, name], 2 rows")]
+    [InlineData("SELECT id FROM (SELECT DISTINCT id, name FROM people) WHERE id = 1",
+        "Project [id] / Aggregate [id, name, id, name] / Filter [(id = 1)] / LocalRelation [id, name], 2 rows")]
     // StrengthenJoins
     [InlineData("SELECT id FROM people p LEFT JOIN departments d ON p.dept_id = d.dept_id WHERE d.dept_name > 'a'",
-        "Project [id] / Join Inner [(dept_id = dept_id)] / LocalRelation [id, dept_id], 2 rows / Project [dept_id] / Filter [(dept_name > a)] / LocalRelation [dept_id, dept_name], 2 rows")]
+        "Project [id] / Join Inner [(dept_id = dept_id)] / LocalRelation [id, dept_id], 2 rows / Project [dept_id] / Filter [(dept_name > a)] / "
+            + "LocalRelation [dept_id, dept_name], 2 rows")]
     // PushLimits
-    [InlineData("SELECT id + 1 AS x FROM people ORDER BY name LIMIT 1", "Project [x] / Limit [1] / Sort [name ASC NULLS FIRST] / Project [(id + 1) AS x, name] / LocalRelation [id, name], 2 rows")]
+    [InlineData("SELECT id + 1 AS x FROM people ORDER BY name LIMIT 1",
+        "Project [x] / Limit [1] / Sort [name ASC NULLS FIRST] / Project [(id + 1) AS x, name] / LocalRelation [id, name], 2 rows")]
     [InlineData("SELECT id FROM people LIMIT 1 OFFSET 1", "Limit [1] / Offset [1] / LocalRelation [id], 2 rows")]
     // RewriteSubqueries
     [InlineData("SELECT id FROM people p WHERE EXISTS (SELECT 1 FROM departments d WHERE d.dept_id = p.dept_id)",
@@ -65,7 +69,8 @@ public partial class OptimizerTests
 
     static string Columns(Plan plan) => string.Join(", ", plan.Output.Select(column => $"{column.Name}#{column.Id}: {column.Type}"));
 
-    static string Flat(Plan plan) => string.Join(" / ", Ids().Replace(plan.ToString(), "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimStart(' ', ':', '+', '-')));
+    static string Flat(Plan plan) => string.Join(" / ", Ids().Replace(plan.ToString(), "").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.TrimStart(' ', ':', '+', '-')));
 
     [GeneratedRegex(@"#\d+")]
     private static partial Regex Ids();

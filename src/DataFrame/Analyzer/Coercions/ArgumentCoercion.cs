@@ -27,13 +27,15 @@ internal static class ArgumentCoercion
     public static void Check(FunctionCall call, QuerySettings settings)
     {
         var signature = call.Function.Signature;
-        if (signature.Coercion is Coercion.Arithmetic or Coercion.Division or Coercion.IntegralDivision or Coercion.Comparison && call.Arguments.Count == 2) CheckOperands(call);
+        if (signature.Coercion is Coercion.Arithmetic or Coercion.Division or Coercion.IntegralDivision or Coercion.Comparison
+            && call.Arguments.Count == 2) CheckOperands(call);
         else for (var i = 0; i < call.Arguments.Count; i++) CheckArgument(call, i);
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             var parameter = signature.ParameterAt(i);
             if (parameter.Foldable && !Folding.IsFoldable(call.Arguments[i])) throw ErrorClasses.NonFoldableInput.With(("sqlExpr", SqlText.Expression(call)),
-                ("inputName", SqlText.Name(parameter.Name ?? SqlText.Ordinal(i + 1))), ("inputType", parameter.Type.Required), ("inputExpr", SqlText.Expression(call.Arguments[i])));
+                ("inputName", SqlText.Name(parameter.Name ?? SqlText.Ordinal(i + 1))), ("inputType", parameter.Type.Required),
+                    ("inputExpr", SqlText.Expression(call.Arguments[i])));
         }
     }
 
@@ -60,8 +62,10 @@ internal static class ArgumentCoercion
             throw ErrorClasses.BinaryOpDiffTypes.With(("sqlExpr", SqlText.Expression(call)), ("left", SqlText.Type(left)), ("right", SqlText.Type(right)));
         if (wanted.Accepts(left)) return;
         throw wanted.Text == "ORDERABLE"
-            ? ErrorClasses.InvalidOrderingType.With(("sqlExpr", SqlText.Expression(call)), ("functionName", SqlText.Function(call.Function)), ("dataType", SqlText.Type(left)))
-            : ErrorClasses.BinaryOpWrongType.With(("sqlExpr", SqlText.Expression(call)), ("inputType", wanted.Required), ("actualDataType", SqlText.Type(left)));
+            ? ErrorClasses.InvalidOrderingType.With(("sqlExpr", SqlText.Expression(call)), ("functionName", SqlText.Function(call.Function)),
+                ("dataType", SqlText.Type(left)))
+            : ErrorClasses.BinaryOpWrongType.With(("sqlExpr", SqlText.Expression(call)), ("inputType", wanted.Required),
+                ("actualDataType", SqlText.Type(left)));
     }
 
     static void CheckArgument(FunctionCall call, int index)
@@ -70,8 +74,10 @@ internal static class ArgumentCoercion
         var (argument, wanted) = (call.Arguments[index], call.Function.Signature.ParameterAt(index).Type);
         if (argument is Lambda || wanted.Accepts(argument.Type)) return;
         if (wanted.Text == "ORDERABLE")
-            throw ErrorClasses.InvalidOrderingType.With(("sqlExpr", SqlText.Expression(call)), ("functionName", SqlText.Function(call.Function)), ("dataType", SqlText.Type(argument.Type)));
-        throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlText.Expression(call)), ("paramIndex", SqlText.Ordinal(index + 1)), ("requiredType", wanted.Required),
+            throw ErrorClasses.InvalidOrderingType.With(("sqlExpr", SqlText.Expression(call)), ("functionName", SqlText.Function(call.Function)),
+                ("dataType", SqlText.Type(argument.Type)));
+        throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlText.Expression(call)), ("paramIndex", SqlText.Ordinal(index + 1)),
+            ("requiredType", wanted.Required),
             ("inputSql", SqlText.Expression(argument)), ("inputType", SqlText.Type(argument.Type)));
     }
 }

@@ -6,7 +6,8 @@ using Frames.Sql.Types;
 
 namespace Frames.Analyzer.Coercions;
 
-/// <summary>Brings all arguments whose parameters take anything to the one type that holds them, as <c>coalesce</c> asks; the others go by themselves.</summary>
+/// <summary>Brings all arguments whose parameters take anything to the one type that holds them, as <c>coalesce</c> asks; the others go by
+/// themselves.</summary>
 internal static class CommonCoercion
 {
     public static ValueList<Expression> Coerce(FunctionDefinition function, ValueList<Expression> arguments, QuerySettings settings)

@@ -8,8 +8,10 @@ internal static class DecimalLiterals
 {
     public static (Expression Left, Expression Right) Round(FunctionDefinition function, Expression left, Expression right) => (left, right) switch
     {
-        ({ Type: IntegralType }, Literal { Value: Int128 value, Type: DecimalType type }) when Up(function.Name) is { } up && Whole(value, type.Scale, up) is { } whole => (left, whole),
-        (Literal { Value: Int128 value, Type: DecimalType type }, { Type: IntegralType }) when Up(function.Name) is { } up && Whole(value, type.Scale, !up) is { } whole => (whole, right),
+        ({ Type: IntegralType }, Literal { Value: Int128 value, Type: DecimalType type }) when Up(function.Name) is { } up
+            && Whole(value, type.Scale, up) is { } whole => (left, whole),
+        (Literal { Value: Int128 value, Type: DecimalType type }, { Type: IntegralType }) when Up(function.Name) is { } up
+            && Whole(value, type.Scale, !up) is { } whole => (whole, right),
         _ => (left, right),
     };
 

@@ -30,8 +30,10 @@ internal static class FieldExtraction
         return matches.Count switch
         {
             1 => new GetField(child, matches[0], type[matches[0]].Name),
-            0 => throw ErrorClasses.FieldNotFound.With(("fieldName", SqlText.Name(name)), ("fields", string.Join(", ", type.Fields.Select(field => SqlText.Name(field.Name))))),
-            _ => throw ErrorClasses.AmbiguousReferenceToFields.With(("field", SqlText.Name(name)), ("count", matches.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            0 => throw ErrorClasses.FieldNotFound.With(("fieldName", SqlText.Name(name)),
+                ("fields", string.Join(", ", type.Fields.Select(field => SqlText.Name(field.Name))))),
+            _ => throw ErrorClasses.AmbiguousReferenceToFields.With(("field", SqlText.Name(name)),
+                ("count", matches.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         };
     }
 }

@@ -26,13 +26,16 @@ internal static class HiddenColumns
         switch (plan)
         {
             case Project project:
-                return Expose(project.Child, missing) is { } child ? project with { Child = child, List = [.. project.List, .. missing.Select(column => Found(child, column))] } : null;
+                return Expose(project.Child, missing) is { } child ? project with { Child = child,
+                    List = [.. project.List, .. missing.Select(column => Found(child, column))] } : null;
             case Filter or Sort or Limit or Offset or Repartition or Sample or Window or Generate:
                 return Expose(plan.Children[0], missing) is { } only ? plan.WithChildren([only]) : null;
             case Join { Kind: not (JoinKind.LeftSemi or JoinKind.LeftAnti) } join:
-                var (left, right) = (missing.Where(column => Reaches(join.Left, column)).ToList(), missing.Where(column => Reaches(join.Right, column)).ToList());
+                var (left, right) = (missing.Where(column => Reaches(join.Left, column)).ToList(), missing.Where(column => Reaches(join.Right, column))
+                    .ToList());
                 if (left.Count + right.Count < missing.Count) return null;
-                return Expose(join.Left, left) is { } newLeft && Expose(join.Right, right) is { } newRight ? join with { Left = newLeft, Right = newRight } : null;
+                return Expose(join.Left, left) is { } newLeft && Expose(join.Right, right) is { } newRight ? join with { Left = newLeft, Right = newRight }
+                    : null;
             case Join join:
                 return Expose(join.Left, missing) is { } kept ? join with { Left = kept } : null;
             default:

@@ -25,7 +25,8 @@ internal static class NameResolver
             if (candidates.Count > 1) throw Ambiguous(parts, candidates);
             if (candidates.Count == 0) continue;
             Expression found = candidates[0];
-            for (var i = length + 1; i < parts.Count; i++) found = FieldExtraction.Extract(found, new Literal(parts[i], Sql.Types.DataTypes.String), scope.Analysis.Settings);
+            for (var i = length + 1; i < parts.Count; i++) found = FieldExtraction.Extract(found, new Literal(parts[i], Sql.Types.DataTypes.String),
+                scope.Analysis.Settings);
             return found;
         }
         return null;
@@ -42,5 +43,6 @@ internal static class NameResolver
 
     static FramesException Ambiguous(ValueList<string> parts, IEnumerable<ColumnReference> candidates) => ErrorClasses.AmbiguousReference.With(
         ("name", SqlText.Name(parts)),
-        ("referenceNames", "[" + string.Join(", ", candidates.Select(column => SqlText.Name([.. column.Qualifier, column.Name])).Order(StringComparer.Ordinal)) + "]"));
+        ("referenceNames", "[" + string.Join(", ", candidates.Select(column => SqlText.Name([.. column.Qualifier, column.Name])).Order(StringComparer.Ordinal))
+            + "]"));
 }

@@ -11,7 +11,8 @@ internal static class NameSuggestions
     /// <summary>The error for a column; candidates come in the order in which they are shown where they are equally close.</summary>
     public static FramesException Unresolved(ValueList<string> parts, IEnumerable<ColumnReference> candidates)
     {
-        var names = candidates.OrderBy(column => column.Name, StringComparer.Ordinal).ThenBy(column => column.Id).Select(column => (ValueList<string>)[.. column.Qualifier, column.Name]);
+        var names = candidates.OrderBy(column => column.Name, StringComparer.Ordinal).ThenBy(column => column.Id)
+            .Select(column => (ValueList<string>)[.. column.Qualifier, column.Name]);
         return Unresolved(parts, names.ToList());
     }
 
@@ -25,7 +26,8 @@ internal static class NameSuggestions
     {
         var sought = string.Join(".", parts);
         var oneTable = candidates.Select(name => string.Join(".", name.SkipLast(1))).Distinct().Count() == 1;
-        return string.Join(", ", candidates.Select(name => SqlText.Name(parts.Count == 1 && oneTable ? [name[^1]] : name)).OrderBy(name => Distance(sought, name)).Take(shown));
+        return string.Join(", ", candidates.Select(name => SqlText.Name(parts.Count == 1 && oneTable ? [name[^1]] : name))
+            .OrderBy(name => Distance(sought, name)).Take(shown));
     }
 
     /// <summary>Levenshtein's distance.</summary>

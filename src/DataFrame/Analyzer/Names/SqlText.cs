@@ -10,7 +10,8 @@ internal static class SqlText
         "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"];
 
     /// <summary>Each part in backquotes.</summary>
-    public static string Name(IEnumerable<string> parts) => string.Join(".", parts.Select(part => "`" + part.Replace("`", "``", StringComparison.Ordinal) + "`"));
+    public static string Name(IEnumerable<string> parts) => string.Join(".", parts.Select(part => "`" + part.Replace("`", "``", StringComparison.Ordinal)
+        + "`"));
 
     public static string Name(string part) => Name([part]);
 

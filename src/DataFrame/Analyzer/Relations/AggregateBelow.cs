@@ -4,7 +4,8 @@ using Frames.Plans;
 
 namespace Frames.Analyzer.Relations;
 
-/// <summary>An aggregation under a select list, which HAVING and ORDER BY above it may widen: they can use aggregates and keys that the list leaves out.</summary>
+/// <summary>An aggregation under a select list, which HAVING and ORDER BY above it may widen: they can use aggregates and keys that the list leaves
+/// out.</summary>
 internal sealed class AggregateBelow
 {
     readonly Project list;

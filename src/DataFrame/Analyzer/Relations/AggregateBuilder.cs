@@ -6,7 +6,8 @@ using Frames.Plans;
 namespace Frames.Analyzer.Relations;
 
 /// <summary>
-/// Makes the core form of an aggregation: keys are columns of its input, each aggregate stands alone under an alias, and what select lists, HAVING and ORDER BY compute from them
+/// Makes the core form of an aggregation: keys are columns of its input, each aggregate stands alone under an alias, and what select lists, HAVING and ORDER BY
+/// compute from them
 /// stands above it.
 /// </summary>
 internal sealed class AggregateBuilder
@@ -45,7 +46,8 @@ internal sealed class AggregateBuilder
     public Plan Input => child;
 
     /// <summary>An item of the select list over the aggregation's output.</summary>
-    public Expression LowerItem(Expression item) => item is Alias alias ? alias with { Child = Lower(alias.Child) } : Lower(item) is var lowered && lowered is ColumnReference ? lowered
+    public Expression LowerItem(Expression item) => item is Alias alias ? alias with { Child = Lower(alias.Child) } : Lower(item) is var lowered
+        && lowered is ColumnReference ? lowered
         : new Alias(lowered, [((ColumnReference)item).Name], Ids.Next());
 
     /// <summary>The expression over the aggregation's output: aggregates and keys become its columns.</summary>
@@ -68,7 +70,8 @@ internal sealed class AggregateBuilder
             case WindowExpression { Function: AggregateExpression function } window:
                 return window with
                 {
-                    Function = function.MapChildren(child => child is FunctionCall call ? call.MapChildren(argument => LowerIn(argument, whole)) : LowerIn(child, whole)),
+                    Function = function.MapChildren(child => child is FunctionCall call ? call.MapChildren(argument => LowerIn(argument, whole))
+                        : LowerIn(child, whole)),
                     PartitionBy = window.PartitionBy.Map(part => LowerIn(part, whole)),
                     OrderBy = window.OrderBy.Map(order => (SortOrder)LowerIn(order, whole)),
                 };
@@ -83,13 +86,15 @@ internal sealed class AggregateBuilder
     Expression LowerSubquery(Subquery subquery, Expression whole)
     {
         Expression Outer(Expression node) => node is OuterReference outer && child.Output.Contains(outer.Column)
-            ? new OuterReference((ColumnReference)(Keys.Find(outer.Column) ?? throw Missing(outer.Column))) : node is Subquery inner ? inner with { Plan = inner.Plan.TransformExpressions(Outer) } : node;
+            ? new OuterReference((ColumnReference)(Keys.Find(outer.Column) ?? throw Missing(outer.Column))) : node is Subquery inner
+                ? inner with { Plan = inner.Plan.TransformExpressions(Outer) } : node;
         return subquery with { Values = subquery.Values.Map(value => LowerIn(value, whole)), Plan = subquery.Plan.TransformExpressions(Outer) };
     }
 
     ColumnReference Add(AggregateExpression aggregate)
     {
-        if (aggregate.Children.SelectMany(child => child is FunctionCall call ? call.Arguments : [child]).Any(AggregateSearch.Has)) throw ErrorClasses.NestedAggregateFunction.With();
+        if (aggregate.Children.SelectMany(child => child is FunctionCall call ? call.Arguments : [child])
+            .Any(AggregateSearch.Has)) throw ErrorClasses.NestedAggregateFunction.With();
         var found = aggregates.Find(alias => alias.Child.Equals(aggregate));
         if (found is null) aggregates.Add(found = new Alias(aggregate, [SqlPrinter.Print(aggregate)], Ids.Next()));
         return Plan.ToColumn(found);

@@ -37,7 +37,8 @@ internal sealed class GroupingResolution(PlanResolver resolver, Surroundings aro
 {
     public ValueList<Expression> Resolve(ValueList<Expression> grouping)
     {
-        if (grouping is [UnresolvedColumn { Parts: [var all] }] && string.Equals(all, "all", StringComparison.OrdinalIgnoreCase) && resolver.Scope(around, child).Named(all).Count == 0)
+        if (grouping is [UnresolvedColumn { Parts: [var all] }] && string.Equals(all, "all", StringComparison.OrdinalIgnoreCase)
+            && resolver.Scope(around, child).Named(all).Count == 0)
             return items.Select(Unnamed).Where(item => !AggregateSearch.Has(item)).Distinct().ToValueList();
         var expressions = new ExpressionResolver(resolver.Scope(around, child)) { Fallback = Alias };
         return grouping.Map(key => Checked(ByPosition(key) ?? expressions.Resolve(key)));
@@ -51,7 +52,8 @@ internal sealed class GroupingResolution(PlanResolver resolver, Surroundings aro
         var position = Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture);
         if (position < 1 || position > items.Count) throw ErrorClasses.GroupByPosOutOfRange.With(("index", $"{position}"), ("size", $"{items.Count}"));
         var item = Unnamed(items[(int)position - 1]);
-        if (AggregateSearch.Has(item)) throw ErrorClasses.GroupByPosAggregate.With(("index", $"{position}"), ("aggExpr", $"{SqlPrinter.Print(item)} AS {SqlText.Name(Plan.ToColumn(items[(int)position - 1]).Name)}"));
+        if (AggregateSearch.Has(item)) throw ErrorClasses.GroupByPosAggregate.With(("index", $"{position}"),
+            ("aggExpr", $"{SqlPrinter.Print(item)} AS {SqlText.Name(Plan.ToColumn(items[(int)position - 1]).Name)}"));
         return item;
     }
 

@@ -25,7 +25,8 @@ internal static class ColumnEdits
             aliases.Add(resolved);
             items.Add(resolved);
         }
-        var list = child.Output.Select(column => (Expression?)items.Find(item => string.Equals(item.Name, column.Name, settings.NameComparison)) ?? column).ToList();
+        var list = child.Output.Select(column => (Expression?)items.Find(item => string.Equals(item.Name, column.Name, settings.NameComparison)) ?? column)
+            .ToList();
         list.AddRange(items.Where(item => !list.Contains(item)));
         // A column that stands twice is replaced twice, each time by a column of its own.
         var seen = new HashSet<long>();
@@ -40,7 +41,8 @@ internal static class ColumnEdits
         var names = child.Output.Select(column => column.Name).ToArray();
         foreach (var (from, to) in rename.Names)
             for (var i = 0; i < names.Length; i++) if (string.Equals(names[i], from, comparison)) names[i] = to;
-        var list = child.Output.Select((column, i) => names[i] == column.Name ? (Expression)column : new Alias(column, [names[i]], Ids.Next(), column.Metadata));
+        var list = child.Output.Select((column, i) => names[i] == column.Name ? (Expression)column
+            : new Alias(column, [names[i]], Ids.Next(), column.Metadata));
         return new Project(child, list.ToValueList());
     }
 
@@ -56,7 +58,8 @@ internal static class ColumnEdits
     {
         var child = resolver.Resolve(drop.Child, around);
         var expressions = resolver.Expressions(around, child);
-        var dropped = drop.Columns.SelectMany(column => column is UnresolvedColumn { Parts: [var name], PlanId: null } ? Named(child, name, resolver, isRequired: false) : Found(column, expressions)).ToHashSet();
+        var dropped = drop.Columns.SelectMany(column => column is UnresolvedColumn { Parts: [var name], PlanId: null }
+            ? Named(child, name, resolver, isRequired: false) : Found(column, expressions)).ToHashSet();
         return new Project(child, child.Output.Where(column => !dropped.Contains(column)).Cast<Expression>().ToValueList());
     }
 
@@ -87,7 +90,8 @@ internal static class ColumnEdits
         {
             return expressions.Resolve(column) is ColumnReference reference ? [reference] : [];
         }
-        catch (FramesException error) when (error.ErrorClass?.StartsWith("UNRESOLVED_COLUMN", StringComparison.Ordinal) == true || error.ErrorClass == "CANNOT_RESOLVE_DATAFRAME_COLUMN")
+        catch (FramesException error) when (error.ErrorClass?.StartsWith("UNRESOLVED_COLUMN", StringComparison.Ordinal) == true
+            || error.ErrorClass == "CANNOT_RESOLVE_DATAFRAME_COLUMN")
         {
             // To drop a column that is not there is no error.
             return [];

@@ -14,7 +14,8 @@ internal static class Deduplication
     {
         var child = resolver.Resolve(distinct.Child, around);
         foreach (var column in child.Output)
-            if (column.Type is MapType) throw ErrorClasses.UnsupportedSetOperationOnMap.With(("colName", SqlText.Name(column.Name)), ("dataType", SqlText.Type(column.Type)));
+            if (column.Type is MapType) throw ErrorClasses.UnsupportedSetOperationOnMap.With(("colName", SqlText.Name(column.Name)),
+                ("dataType", SqlText.Type(column.Type)));
         return new Distinct(child);
     }
 
@@ -30,6 +31,7 @@ internal static class Deduplication
         var aggregates = items.Where(item => item is Alias).Select(item => (Alias)item with { Id = Ids.Next() }).ToList();
         var aggregate = new Aggregate(child, [.. keys], [.. keys, .. aggregates]);
         var next = 0;
-        return new Project(aggregate, items.Map(item => item is Alias alias ? new Alias(Plan.ToColumn(aggregates[next++]), alias.Names, Ids.Next(), alias.Metadata) : item));
+        return new Project(aggregate, items.Map(item => item is Alias alias ? new Alias(Plan.ToColumn(aggregates[next++]), alias.Names, Ids.Next(),
+            alias.Metadata) : item));
     }
 }

@@ -12,7 +12,8 @@ internal static class Filters
     public static Plan Resolve(Filter filter, PlanResolver resolver, Surroundings around)
     {
         var child = resolver.Resolve(filter.Child, around);
-        if (AggregateBelow.Find(child) is { } below && (filter.IsHaving || Mentions(filter.Condition, resolver))) return Having(filter, child, below, resolver, around);
+        if (AggregateBelow.Find(child) is { } below && (filter.IsHaving || Mentions(filter.Condition, resolver))) return Having(filter, child, below, resolver,
+            around);
         var condition = Condition(filter, BelowResolver.Over(child, resolver, around));
         if (filter.IsQualify || condition.Any(node => node is WindowExpression)) return Qualify(child, condition, filter.IsQualify);
         CheckWhere(condition);
@@ -32,7 +33,8 @@ internal static class Filters
     {
         BooleanType => condition,
         NullType => new Literal(null, DataTypes.Boolean),
-        _ => throw ErrorClasses.FilterNotBoolean.With(("sqlExpr", SqlText.Expression(condition)), ("filter", SqlText.Expression(condition)), ("type", SqlText.Type(condition.Type))),
+        _ => throw ErrorClasses.FilterNotBoolean.With(("sqlExpr", SqlText.Expression(condition)), ("filter", SqlText.Expression(condition)),
+            ("type", SqlText.Type(condition.Type))),
     };
 
     static Expression Condition(Filter filter, ExpressionResolver expressions) => CheckedCondition(expressions.Resolve(filter.Condition));
@@ -62,8 +64,10 @@ internal static class Filters
 
     static void CheckWhere(Expression condition)
     {
-        var misplaced = condition.Walk().Where(node => node is WindowExpression || (node is FunctionCall { Function: Catalogue.GeneratorFunction })).Concat(AggregateSearch.In(condition)).ToList();
+        var misplaced = condition.Walk().Where(node => node is WindowExpression || (node is FunctionCall { Function: Catalogue.GeneratorFunction }))
+            .Concat(AggregateSearch.In(condition)).ToList();
         if (misplaced.Count > 0)
-            throw ErrorClasses.InvalidWhereCondition.With(("condition", SqlText.Expression(condition)), ("expressionList", string.Join(", ", misplaced.Select(QualifiedText.Of))));
+            throw ErrorClasses.InvalidWhereCondition.With(("condition", SqlText.Expression(condition)),
+                ("expressionList", string.Join(", ", misplaced.Select(QualifiedText.Of))));
     }
 }

@@ -31,7 +31,8 @@ internal static class Generators
                 throw ErrorClasses.GeneratorNested.With(("expression", SqlText.Expression(item is Alias alias ? alias.Child : item)));
         }
         if (holding.Count > 1)
-            throw ErrorClasses.GeneratorMulti.With(("num", $"{holding.Count}"), ("generators", string.Join(", ", holding.Select(item => SqlText.Expression(((Alias)item).Child)))));
+            throw ErrorClasses.GeneratorMulti.With(("num", $"{holding.Count}"),
+                ("generators", string.Join(", ", holding.Select(item => SqlText.Expression(((Alias)item).Child)))));
         var named = (Alias)holding[0];
         var generator = (FunctionCall)named.Child;
         // One name that the user gave renames the only column; the function's own names are those of its columns.
@@ -48,7 +49,8 @@ internal static class Generators
         if (names.Count > 0 && names.Count != fields.Count)
             throw ErrorClasses.GeneratorAliasesMismatch.With(("aliasesSize", $"{fields.Count}"), ("aliasesNames", string.Join(",", names)));
         var isOuter = outer || ((GeneratorFunction)generator.Function).IsOuter;
-        var columns = fields.Select((field, i) => new ColumnReference(Ids.Next(), names.Count > 0 ? names[i] : field.Name, field.DataType, field.IsNullable || isOuter,
+        var columns = fields.Select((field, i) => new ColumnReference(Ids.Next(), names.Count > 0 ? names[i] : field.Name, field.DataType, field.IsNullable
+            || isOuter,
             qualifier is null ? [] : [qualifier])).ToValueList();
         return new Generate(child, generator, isOuter, qualifier, columns.Map(column => column.Name), columns);
     }

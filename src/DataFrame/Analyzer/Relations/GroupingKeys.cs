@@ -24,13 +24,15 @@ internal sealed record GroupingKeys(ValueList<Expression> Expressions, ValueList
         if (call.Function.Name == GroupingSets.IdFunction)
         {
             if (call.Arguments.Count > 0 && !call.Arguments.Equals(Expressions))
-                throw ErrorClasses.GroupingIdColumnMismatch.With(("groupingIdColumn", SqlPrinter.List(call.Arguments)), ("groupByColumns", SqlPrinter.List(Expressions)));
+                throw ErrorClasses.GroupingIdColumnMismatch.With(("groupingIdColumn", SqlPrinter.List(call.Arguments)),
+                    ("groupByColumns", SqlPrinter.List(Expressions)));
             return GroupingId;
         }
         var position = Enumerable.Range(0, Expressions.Count).FirstOrDefault(i => Expressions[i].Equals(call.Arguments[0]), -1);
         if (position < 0) throw ErrorClasses.GroupingColumnMismatch.With(("grouping", SqlText.Expression(call.Arguments[0])), ("groupingColumns", Quoted()));
         var place = new Literal(1L << (Expressions.Count - 1 - position), Sql.Types.DataTypes.Long);
-        var bit = Calls.Resolve(OperatorNames.Remainder, settings, Calls.Resolve(OperatorNames.IntegralDivide, settings, GroupingId, place), new Literal(2L, Sql.Types.DataTypes.Long));
+        var bit = Calls.Resolve(OperatorNames.Remainder, settings, Calls.Resolve(OperatorNames.IntegralDivide, settings, GroupingId, place),
+            new Literal(2L, Sql.Types.DataTypes.Long));
         return new Cast(bit, Sql.Types.DataTypes.Byte, settings.CastMode, IsImplicit: true);
     }
 

@@ -28,7 +28,8 @@ internal static class GroupingSets
 
     public static AggregateBuilder Build(Plan child, ValueList<Expression> keys, List<int[]> sets, Analysis analysis)
     {
-        var columns = keys.Map(key => new ColumnReference(Ids.Next(), key is ColumnReference named ? named.Name : SqlPrinter.Print(key), key.Type, true, key is ColumnReference column ? column.Qualifier : []));
+        var columns = keys.Map(key => new ColumnReference(Ids.Next(), key is ColumnReference named ? named.Name : SqlPrinter.Print(key), key.Type, true,
+            key is ColumnReference column ? column.Qualifier : []));
         var id = new ColumnReference(Ids.Next(), idName, DataTypes.Long, false, []);
         var repeated = sets.Select(set => string.Join(",", set.Order())).Distinct().Count() < sets.Count;
         var position = new ColumnReference(Ids.Next(), positionName, DataTypes.Integer, false, []);
@@ -38,7 +39,8 @@ internal static class GroupingSets
             var values = keys.Select((key, i) => set.Contains(i) ? key : new Literal(null, key.Type));
             long mask = 0;
             for (var i = 0; i < keys.Count; i++) if (!set.Contains(i)) mask |= 1L << (keys.Count - 1 - i);
-            projections.Add([.. child.Output, .. values, new Literal(mask, DataTypes.Long), .. repeated ? [new Literal(projections.Count, DataTypes.Integer)] : Array.Empty<Expression>()]);
+            projections.Add([.. child.Output, .. values, new Literal(mask, DataTypes.Long), .. repeated ? [new Literal(projections.Count, DataTypes.Integer)]
+                : Array.Empty<Expression>()]);
         }
         ColumnReference[] extra = [.. columns, id, .. repeated ? [position] : Array.Empty<ColumnReference>()];
         // The child's columns keep their ids: only the keys' copies are new.

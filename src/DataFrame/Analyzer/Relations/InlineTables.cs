@@ -17,9 +17,13 @@ internal static class InlineTables
         var rows = table.Rows.Map(expressions.Resolve);
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Count != table.Names.Count) throw ErrorClasses.InvalidInlineTableArity.With(("expectedNumCols", $"{table.Names.Count}"), ("actualNumCols", $"{rows[i].Count}"), ("rowIndex", $"{i}"));
+            if (rows[i].Count != table.Names.Count) throw ErrorClasses.InvalidInlineTableArity.With(("expectedNumCols", $"{table.Names.Count}"),
+                ("actualNumCols", $"{rows[i].Count}"), ("rowIndex", $"{i}"));
             foreach (var cell in rows[i])
-                if (cell.Any(node => node is AggregateExpression or WindowExpression or ColumnReference)) throw ErrorClasses.InvalidInlineTableExpression.With(("expr", Names.SqlText.Expression(cell)));
+            {
+                if (!cell.Any(node => node is AggregateExpression or WindowExpression or ColumnReference)) continue;
+                throw ErrorClasses.InvalidInlineTableExpression.With(("expr", Names.SqlText.Expression(cell)));
+            }
         }
         var types = table.Names.Select((name, i) => CommonTypes.WidestWithoutText(rows.Select(row => row[i].Type), settings)
             ?? throw ErrorClasses.InvalidInlineTableTypes.With(("colName", Names.SqlText.Name(name)))).ToList();
@@ -45,7 +49,8 @@ internal static class InlineTables
     /// <summary>Rows that must be computed: one select list each; the optimizer folds them to rows in memory.</summary>
     static Plan Union(ValueList<ValueList<Expression>> rows, ValueList<ColumnReference> columns)
     {
-        var inputs = rows.Map(row => (Plan)new Project(new OneRow(), row.Select((cell, i) => (Expression)new Alias(cell, [columns[i].Name], Ids.Next())).ToValueList()));
+        var inputs = rows.Map(row => (Plan)new Project(new OneRow(), row.Select((cell, i) => (Expression)new Alias(cell, [columns[i].Name], Ids.Next()))
+            .ToValueList()));
         return inputs.Count == 1 ? inputs[0] : new SetOperation(inputs, SetKind.Union, All: true, Columns: columns);
     }
 }

@@ -12,7 +12,8 @@ internal static class Joins
 {
     public static Plan Resolve(Join join, PlanResolver resolver, Surroundings around)
     {
-        if (join.Natural && join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) throw new FramesException(null, null, $"requirement failed: Unsupported natural join type {join.Kind}");
+        if (join.Natural && join.Kind is JoinKind.LeftSemi or JoinKind.LeftAnti) throw new FramesException(null, null,
+            $"requirement failed: Unsupported natural join type {join.Kind}");
         var left = resolver.Resolve(join.Left, around);
         var right = resolver.Resolve(join.Right, join.Lateral ? around with { Outer = resolver.Scope(around, left) } : around);
         var names = join.Using ?? (join.Natural ? Common(left, right, resolver.Analysis.Settings) : null);
@@ -32,7 +33,8 @@ internal static class Joins
         return join with { Left = left, Right = right, Condition = resolved };
     }
 
-    static IEnumerable<Expression> OfSide(Plan side, Expression condition) => condition.References().Where(column => HiddenColumns.Expose(side, [column]) is not null);
+    static IEnumerable<Expression> OfSide(Plan side, Expression condition) => condition.References()
+        .Where(column => HiddenColumns.Expose(side, [column]) is not null);
 
     static ValueList<string> Common(Plan left, Plan right, QuerySettings settings) => left.Output.Select(column => column.Name)
         .Where(name => right.Output.Any(column => string.Equals(column.Name, name, settings.NameComparison))).ToValueList();
@@ -52,7 +54,8 @@ internal static class Joins
         var keys = kind switch
         {
             JoinKind.RightOuter => rights.Map(column => (Expression)After(column)),
-            JoinKind.FullOuter => lefts.Zip(rights, (left, right) => (Expression)new Alias(Calls.Resolve("coalesce", settings, After(left), After(right)), [left.Name], Ids.Next())).ToValueList(),
+            JoinKind.FullOuter => lefts.Zip(rights, (left, right) => (Expression)new Alias(Calls.Resolve("coalesce", settings, After(left), After(right)),
+                [left.Name], Ids.Next())).ToValueList(),
             _ => lefts.Map(column => (Expression)After(column)),
         };
         var rest = output.Where(column => !lefts.Contains(column) && !rights.Contains(column));
@@ -63,7 +66,8 @@ internal static class Joins
     static ColumnReference Column(Plan side, string name, string which, PlanResolver resolver)
     {
         var scope = resolver.Scope(Surroundings.Nothing, side);
-        return NameResolver.Find(scope, [name]) as ColumnReference ?? throw ErrorClasses.UnresolvedUsingColumn.With(("colName", SqlText.Name(name)), ("side", which),
+        return NameResolver.Find(scope, [name]) as ColumnReference ?? throw ErrorClasses.UnresolvedUsingColumn.With(("colName", SqlText.Name(name)),
+            ("side", which),
             ("suggestion", string.Join(", ", side.Output.Select(column => SqlText.Name(column.Name)).Order(StringComparer.Ordinal))));
     }
 }

@@ -12,8 +12,10 @@ internal static class Limits
 {
     public static Plan Resolve(Plan plan, PlanResolver resolver, Surroundings around) => plan switch
     {
-        Limit limit when resolver.Resolve(limit.Child, around) is var child => limit with { Child = child, Count = Count(limit.Count, "limit", child, resolver, around) },
-        Offset offset when resolver.Resolve(offset.Child, around) is var child => offset with { Child = child, Count = Count(offset.Count, "offset", child, resolver, around) },
+        Limit limit when resolver.Resolve(limit.Child, around) is var child => limit with { Child = child,
+            Count = Count(limit.Count, "limit", child, resolver, around) },
+        Offset offset when resolver.Resolve(offset.Child, around) is var child => offset with { Child = child,
+            Count = Count(offset.Count, "offset", child, resolver, around) },
         _ => plan.MapChildren(child => resolver.Resolve(child, around)),
     };
 
@@ -23,7 +25,8 @@ internal static class Limits
         if (!Folding.IsFoldable(count)) throw ErrorClasses.LimitNotFoldable.With(("name", name), ("expr", SqlText.Expression(count)));
         if (count.Type is not IntegerType)
             throw ErrorClasses.LimitDataType.With(("name", name), ("expr", SqlText.Expression(count)), ("dataType", SqlText.Type(count.Type)));
-        var value = Folding.Evaluate(count, resolver.Analysis.Settings).Value ?? throw ErrorClasses.LimitIsNull.With(("name", name), ("expr", SqlText.Expression(count)));
+        var value = Folding.Evaluate(count, resolver.Analysis.Settings).Value ?? throw ErrorClasses.LimitIsNull.With(("name", name),
+            ("expr", SqlText.Expression(count)));
         var rows = Convert.ToInt64(value, CultureInfo.InvariantCulture);
         if (rows < 0) throw ErrorClasses.LimitIsNegative.With(("name", name), ("expr", SqlText.Expression(count)), ("v", $"{rows}"));
         return new Literal(rows, DataTypes.Long);

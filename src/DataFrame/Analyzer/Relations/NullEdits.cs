@@ -20,10 +20,12 @@ internal static class NullEdits
         else
         {
             for (var i = 0; i < fill.Names.Count; i++)
-                foreach (var column in ColumnEdits.Named(child, fill.Names[i], resolver, isRequired: true)) if (Fits(fill.Values[i].Type, column.Type)) values[column.Id] = fill.Values[i];
+                foreach (var column in ColumnEdits.Named(child, fill.Names[i], resolver, isRequired: true)) if (Fits(fill.Values[i].Type,
+                    column.Type)) values[column.Id] = fill.Values[i];
         }
         return Project(child, column => values.TryGetValue(column.Id, out var value)
-            ? Calls.Resolve("coalesce", settings, column.Type is FractionalType ? Calls.Resolve("nanvl", settings, column, new Literal(null, column.Type)) : column,
+            ? Calls.Resolve("coalesce", settings, column.Type is FractionalType ? Calls.Resolve("nanvl", settings, column, new Literal(null, column.Type))
+                : column,
                 new Cast(value, column.Type, settings.CastMode, IsImplicit: true)) : null);
     }
 
@@ -47,7 +49,8 @@ internal static class NullEdits
         {
             var pairs = columns.Contains(column) ? replace.Values.Where(pair => Fits(pair.Key.Type, column.Type)).ToList() : [];
             if (pairs.Count == 0) return null;
-            var arguments = pairs.SelectMany(pair => new Expression[] { Calls.Resolve(OperatorNames.Equal, settings, column, As(pair.Key, column, settings)), As(pair.Value, column, settings) });
+            var arguments = pairs.SelectMany(pair => new Expression[] { Calls.Resolve(OperatorNames.Equal, settings, column, As(pair.Key, column, settings)),
+                As(pair.Value, column, settings) });
             return Calls.Resolve(OperatorNames.When, settings, [.. arguments, column]);
         });
     }
@@ -57,21 +60,25 @@ internal static class NullEdits
     static IEnumerable<ColumnReference> Columns(Plan child, ValueList<string> names, PlanResolver resolver)
         => names.Count == 0 ? child.Output : names.SelectMany(name => ColumnEdits.Named(child, name, resolver, isRequired: true));
 
-    static bool Fits(DataType value, DataType column) => (value, column) is (NumericType, NumericType) or (StringType, StringType) or (BooleanType, BooleanType) || value is NullType;
+    static bool Fits(DataType value, DataType column) => (value, column) is (NumericType, NumericType) or (StringType, StringType) or (BooleanType,
+        BooleanType) || value is NullType;
 
     static FunctionCall Present(ColumnReference column, QuerySettings settings)
     {
         var present = Calls.Resolve(OperatorNames.IsNotNull, settings, column);
-        return column.Type is FractionalType ? Calls.Resolve(OperatorNames.And, settings, present, Calls.Resolve(OperatorNames.Not, settings, Calls.Resolve("isnan", settings, column))) : present;
+        return column.Type is FractionalType ? Calls.Resolve(OperatorNames.And, settings, present,
+            Calls.Resolve(OperatorNames.Not, settings, Calls.Resolve("isnan", settings, column))) : present;
     }
 
     static FunctionCall AtLeast(List<FunctionCall> present, int minimum, QuerySettings settings)
     {
-        var count = present.Select(term => (Expression)Calls.Resolve("if", settings, term, new Literal(1, DataTypes.Integer), new Literal(0, DataTypes.Integer)))
+        var count = present.Select(term => (Expression)Calls.Resolve("if", settings, term, new Literal(1, DataTypes.Integer),
+            new Literal(0, DataTypes.Integer)))
             .Aggregate((left, right) => Calls.Resolve(OperatorNames.Add, settings, left, right));
         return Calls.Resolve(OperatorNames.GreaterOrEqual, settings, count, new Literal(minimum, DataTypes.Integer));
     }
 
     static Project Project(Plan child, Func<ColumnReference, Expression?> change)
-        => new(child, child.Output.Map(column => change(column) is { } changed ? (Expression)new Alias(changed, [column.Name], Ids.Next(), column.Metadata) : column));
+        => new(child, child.Output.Map(column => change(column) is { } changed ? (Expression)new Alias(changed, [column.Name], Ids.Next(), column.Metadata)
+            : column));
 }

@@ -7,7 +7,8 @@ using Frames.Sql.Types;
 
 namespace Frames.Analyzer.Relations;
 
-/// <summary>PIVOT: aggregates by the keys and the pivot column, then by the keys, taking for each pivot value the one row that has it; a value that no row has gives NULL.</summary>
+/// <summary>PIVOT: aggregates by the keys and the pivot column, then by the keys, taking for each pivot value the one row that has it; a value that no row has
+/// gives NULL.</summary>
 internal static class Pivots
 {
     public static Plan Resolve(Aggregate aggregate, PlanResolver resolver, Surroundings around)
@@ -18,12 +19,14 @@ internal static class Pivots
         var pivot = expressions.Resolve(aggregate.Pivot!.Column);
         var items = SelectLists.Items(aggregate.Aggregates, resolver, around, child);
         var aggregates = items.Where(AggregateSearch.Has).ToList();
-        foreach (var item in items.Where(item => !AggregateSearch.Has(item) && aggregate.Grouping.Count == 0)) throw ErrorClasses.MissingAggregation.With(("expression", SqlText.Expression(item)),
+        foreach (var item in items.Where(item => !AggregateSearch.Has(item)
+            && aggregate.Grouping.Count == 0)) throw ErrorClasses.MissingAggregation.With(("expression", SqlText.Expression(item)),
             ("expressionAnyValue", $"\"any_value({SqlPrinter.Print(item)})\""));
         var values = aggregate.Pivot.Values.Map(value => Value(expressions.Resolve(value), pivot, settings));
         // SQL's PIVOT groups by all columns that neither the pivot nor an aggregate reads.
         var used = aggregates.Append(pivot).SelectMany(item => item.References()).ToHashSet();
-        var keys = !aggregate.Pivot.GroupsByRest ? aggregate.Grouping.Map(expressions.Resolve) : child.Output.Where(column => !used.Contains(column)).Cast<Expression>().ToValueList();
+        var keys = !aggregate.Pivot.GroupsByRest ? aggregate.Grouping.Map(expressions.Resolve) : child.Output.Where(column => !used.Contains(column))
+            .Cast<Expression>().ToValueList();
         return Pivoted(child, keys, pivot, values, aggregates.ConvertAll(item => (Alias)item), resolver);
     }
 
@@ -54,7 +57,9 @@ internal static class Pivots
         var (bare, name) = value is Alias alias ? (alias.Child, alias.Name) : (value, null);
         if (!Folding.IsFoldable(bare)) throw ErrorClasses.PivotAggregateMissing.With(("expression", SqlText.Expression(bare)));
         if (CommonTypes.Wider(pivot.Type, bare.Type, settings) is null && !CastRules.IsAllowed(bare.Type, pivot.Type, settings.CastMode))
-            throw ErrorClasses.PivotValueTypeMismatch.With(("value", SqlPrinter.Print(bare)), ("valueType", bare.Type.SimpleString), ("pivotType", pivot.Type.SimpleString));
-        return new Alias(CommonTypes.CastTo(bare, pivot.Type, settings), [name ?? (bare is Literal { Value: null } ? "null" : SqlPrinter.Print(bare))], Ids.Next());
+            throw ErrorClasses.PivotValueTypeMismatch.With(("value", SqlPrinter.Print(bare)), ("valueType", bare.Type.SimpleString),
+                ("pivotType", pivot.Type.SimpleString));
+        return new Alias(CommonTypes.CastTo(bare, pivot.Type, settings), [name ?? (bare is Literal { Value: null } ? "null" : SqlPrinter.Print(bare))],
+            Ids.Next());
     }
 }

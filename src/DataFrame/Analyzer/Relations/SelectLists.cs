@@ -5,7 +5,8 @@ using Frames.Plans;
 
 namespace Frames.Analyzer.Relations;
 
-/// <summary>SELECT without grouping: stars, names for what has none, aliases used by later items; then what a projection cannot compute goes to nodes below it.</summary>
+/// <summary>SELECT without grouping: stars, names for what has none, aliases used by later items; then what a projection cannot compute goes to nodes below
+/// it.</summary>
 internal static class SelectLists
 {
     public static Plan Resolve(Project project, PlanResolver resolver, Surroundings around)

@@ -18,13 +18,15 @@ internal static class SetOperations
         var name = operation.Kind.ToString().ToUpperInvariant();
         for (var i = 1; i < inputs.Count; i++)
         {
-            if (inputs[i].Output.Count != inputs[0].Output.Count) throw ErrorClasses.NumColumnsMismatch.With(("operator", name), ("firstNumColumns", $"{inputs[0].Output.Count}"),
+            if (inputs[i].Output.Count != inputs[0].Output.Count) throw ErrorClasses.NumColumnsMismatch.With(("operator", name),
+                ("firstNumColumns", $"{inputs[0].Output.Count}"),
                 ("invalidOrdinalNum", SqlText.Ordinal(i + 1)), ("invalidNumColumns", $"{inputs[i].Output.Count}"));
         }
         if (operation.Kind != SetKind.Union || !operation.All) foreach (var input in inputs) CheckComparable(input);
         var types = Enumerable.Range(0, inputs[0].Output.Count).Select(i => Common(inputs, i, name, settings)).ToList();
         inputs = inputs.Map(input => Widened(input, types, settings));
-        var columns = inputs[0].Output.Select((column, i) => column with { Id = Ids.Next(), IsNullable = Nullable(operation.Kind, inputs, i), Qualifier = [] }).ToValueList();
+        var columns = inputs[0].Output.Select((column, i) => column with { Id = Ids.Next(), IsNullable = Nullable(operation.Kind, inputs, i), Qualifier = [] })
+            .ToValueList();
         return operation with { Inputs = inputs, ByName = false, AllowMissing = false, Columns = columns };
     }
 
@@ -41,7 +43,8 @@ internal static class SetOperations
         for (var i = 1; i < inputs.Count; i++)
         {
             type = CommonTypes.Wider(type, inputs[i].Output[column].Type, settings) ?? throw ErrorClasses.IncompatibleColumnType.With(("operator", name),
-                ("columnOrdinalNumber", SqlText.Ordinal(column + 1)), ("tableOrdinalNumber", SqlText.Ordinal(i + 1)), ("dataType1", SqlText.Type(inputs[i].Output[column].Type)),
+                ("columnOrdinalNumber", SqlText.Ordinal(column + 1)), ("tableOrdinalNumber", SqlText.Ordinal(i + 1)),
+                    ("dataType1", SqlText.Type(inputs[i].Output[column].Type)),
                 ("dataType2", SqlText.Type(type)), ("hint", ""));
         }
         return type;
@@ -49,7 +52,8 @@ internal static class SetOperations
 
     static Plan Widened(Plan input, List<DataType> types, QuerySettings settings)
     {
-        var list = input.Output.Select((column, i) => CommonTypes.CastTo(column, types[i], settings) is var cast && cast is ColumnReference same ? (Expression)same
+        var list = input.Output.Select((column, i) => CommonTypes.CastTo(column, types[i], settings) is var cast && cast is ColumnReference same
+            ? (Expression)same
             : new Alias(cast, [column.Name], Ids.Next())).ToValueList();
         return list.All(item => item is ColumnReference) ? input : new Project(input, list);
     }
@@ -58,8 +62,10 @@ internal static class SetOperations
     {
         foreach (var column in input.Output)
         {
-            if (column.Type is VariantType) throw ErrorClasses.SetOperationOnVariant.With(("colName", SqlText.Name(column.Name)), ("dataType", SqlText.Type(column.Type)));
-            if (HasMap(column.Type)) throw ErrorClasses.UnsupportedSetOperationOnMap.With(("colName", SqlText.Name(column.Name)), ("dataType", SqlText.Type(column.Type)));
+            if (column.Type is VariantType) throw ErrorClasses.SetOperationOnVariant.With(("colName", SqlText.Name(column.Name)),
+                ("dataType", SqlText.Type(column.Type)));
+            if (HasMap(column.Type)) throw ErrorClasses.UnsupportedSetOperationOnMap.With(("colName", SqlText.Name(column.Name)),
+                ("dataType", SqlText.Type(column.Type)));
         }
     }
 

@@ -13,7 +13,8 @@ internal static class StatisticsFrames
     public static Plan Resolve(Statistics statistics, PlanResolver resolver, Surroundings around) => statistics.Function switch
     {
         "describe" => Describe(statistics, Described, resolver, around),
-        "summary" => Describe(statistics, statistics.Arguments.Count == 0 ? Summarized : [.. statistics.Arguments.Select(argument => (string)argument.Value!)], resolver, around),
+        "summary" => Describe(statistics, statistics.Arguments.Count == 0 ? Summarized : [.. statistics.Arguments.Select(argument => (string)argument.Value!)],
+            resolver, around),
         _ => throw new FramesException("UNSUPPORTED_FEATURE", "0A000", $"The statistics function '{statistics.Function}' is not supported by this engine yet."),
     };
 
@@ -42,9 +43,11 @@ internal static class StatisticsFrames
             "stddev" => Aggregate("stddev", number),
             "min" => Aggregate("min", column),
             "max" => Aggregate("max", column),
-            _ when name.EndsWith('%') && double.TryParse(name[..^1], System.Globalization.CultureInfo.InvariantCulture, out var percent) => column.Type is NumericType
+            _ when name.EndsWith('%') && double.TryParse(name[..^1], System.Globalization.CultureInfo.InvariantCulture, out var percent)
+                => column.Type is NumericType
                 ? Aggregate("percentile_approx", column, new Literal(percent / 100, DataTypes.Double)) : Literal.Null,
-            _ => throw new FramesException(null, null, $"'{name}' is not a recognised statistic. Known are count, mean, stddev, min, max and percentages such as 75%."),
+            _ => throw new FramesException(null, null,
+                $"'{name}' is not a recognised statistic. Known are count, mean, stddev, min, max and percentages such as 75%."),
         };
         return new Cast(value, DataTypes.String, settings.CastMode, IsImplicit: true);
     }

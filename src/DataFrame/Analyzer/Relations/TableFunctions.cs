@@ -17,14 +17,16 @@ internal static class TableFunctions
         var name = function.Parts[^1].ToLowerInvariant();
         if (name == "range") return resolver.Analysis.OwnColumns(Range(function, resolver, around));
         if (FunctionCatalogue.Find(name) is GeneratorFunction)
-            return Generators.Resolve(new Generate(new OneRow(), new UnresolvedFunction(function.Parts, function.Arguments), Outer: false, null, []), resolver, around);
+            return Generators.Resolve(new Generate(new OneRow(), new UnresolvedFunction(function.Parts, function.Arguments), Outer: false, null, []), resolver,
+                around);
         throw ErrorClasses.UnresolvedTableValuedFunction.With(("name", SqlText.Name(function.Parts)));
     }
 
     static Range Range(UnresolvedTableFunction function, PlanResolver resolver, Surroundings around)
     {
         var arguments = resolver.Expressions(around, new OneRow()).Resolve(function.Arguments);
-        if (arguments.Count is 0 or > 4) throw ErrorClasses.WrongNumArgs.With(("functionName", "`range`"), ("expectedNum", "[1, 2, 3, 4]"), ("actualNum", $"{arguments.Count}"),
+        if (arguments.Count is 0 or > 4) throw ErrorClasses.WrongNumArgs.With(("functionName", "`range`"), ("expectedNum", "[1, 2, 3, 4]"),
+            ("actualNum", $"{arguments.Count}"),
             ("docroot", "https://spark.apache.org/docs/latest"));
         var values = arguments.Select((argument, i) => Whole(argument, arguments.Count == 1 ? 2 : i + 1, resolver.Analysis.Settings)).ToList();
         var (start, end) = values.Count == 1 ? (0L, values[0]) : (values[0], values[1]);
@@ -37,8 +39,10 @@ internal static class TableFunctions
     {
         if (argument.Type is NullType || ImplicitCasts.Find(argument.Type, DataTypes.Long, settings.Ansi) is null && argument.Type is not IntegralType)
             throw new ErrorClass("UNEXPECTED_INPUT_TYPE", "42K09",
-                "Parameter <paramIndex> of function <functionName> requires the <requiredType> type, however <inputSql> has the type <inputType>.").With(("paramIndex", SqlText.Ordinal(position)),
-                ("functionName", "`range`"), ("requiredType", "\"BIGINT\""), ("inputSql", SqlText.Expression(argument)), ("inputType", SqlText.Type(argument.Type)));
+                "Parameter <paramIndex> of function <functionName> requires the <requiredType> type, however <inputSql> has the type <inputType>.")
+                    .With(("paramIndex", SqlText.Ordinal(position)),
+                ("functionName", "`range`"), ("requiredType", "\"BIGINT\""), ("inputSql", SqlText.Expression(argument)),
+                    ("inputType", SqlText.Type(argument.Type)));
         return Convert.ToInt64(Folding.Evaluate(CommonTypes.CastTo(argument, DataTypes.Long, settings), settings).Value, CultureInfo.InvariantCulture);
     }
 }

@@ -53,7 +53,8 @@ internal static class Tables
     public static Plan Read(ReadSource read, Analysis analysis)
     {
         var source = SourceResolver.Resolve(read, analysis.Session);
-        return new Scan(source, source.Schema.Fields.Select(field => new ColumnReference(Ids.Next(), field.Name, field.DataType, field.IsNullable, [], field.Metadata)).ToValueList(), []);
+        return new Scan(source, source.Schema.Fields.Select(field => new ColumnReference(Ids.Next(), field.Name, field.DataType, field.IsNullable, [],
+            field.Metadata)).ToValueList(), []);
     }
 
     /// <summary>A name for a relation, and perhaps for its columns.</summary>
@@ -75,7 +76,8 @@ internal static class Tables
         // A view that was stored resolved is as it was when it was made.
         if (definition.Resolved) return analysis.OwnColumns(definition);
         if (analysis.OpenViews.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw ErrorClasses.RecursiveView.With(("viewIdent", SqlText.Name(name)), ("newPath", string.Join(" -> ", analysis.OpenViews.Append(name).Select(view => SqlText.Name(view)))));
+            throw ErrorClasses.RecursiveView.With(("viewIdent", SqlText.Name(name)),
+                ("newPath", string.Join(" -> ", analysis.OpenViews.Append(name).Select(view => SqlText.Name(view)))));
         analysis.OpenViews.Add(name);
         var resolved = resolver.Resolve(definition, around.ForView());
         analysis.OpenViews.RemoveAt(analysis.OpenViews.Count - 1);

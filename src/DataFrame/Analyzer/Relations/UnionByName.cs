@@ -17,8 +17,10 @@ internal static class UnionByName
             var first = result[0];
             var added = input.Output.Where(column => Find(first, column.Name, settings) is null).ToList();
             if (added.Count > 0 && !allowMissing) throw NameSuggestions.Unresolved([added[0].Name], first.Output);
-            for (var i = 0; i < result.Count && added.Count > 0; i++) result[i] = new Project(result[i], [.. result[i].Output, .. added.Select(column => Missing(column.Name, column.Type))]);
-            var items = result[0].Output.Select(column => Find(input, column.Name, settings) ?? (allowMissing ? Missing(column.Name, column.Type) : throw NameSuggestions.Unresolved([column.Name], input.Output)));
+            for (var i = 0; i < result.Count && added.Count > 0; i++) result[i] = new Project(result[i],
+                [.. result[i].Output, .. added.Select(column => Missing(column.Name, column.Type))]);
+            var items = result[0].Output.Select(column => Find(input, column.Name, settings)
+                ?? (allowMissing ? Missing(column.Name, column.Type) : throw NameSuggestions.Unresolved([column.Name], input.Output)));
             result.Add(new Project(input, items.ToValueList()));
         }
         return result.ToValueList();

@@ -70,7 +70,8 @@ internal readonly struct MinusInt<TOperator, TLeft, TResult> : IZonedBinary<TLef
 }
 
 /// <summary>A body with its calendar interval negated: subtraction.</summary>
-internal readonly struct MinusCalendar<TOperator, TLeft, TResult> : IZonedBinary<TLeft, CalendarInterval, TResult> where TOperator : struct, IZonedBinary<TLeft, CalendarInterval, TResult>
+internal readonly struct MinusCalendar<TOperator, TLeft, TResult> : IZonedBinary<TLeft, CalendarInterval, TResult> where TOperator : struct,
+    IZonedBinary<TLeft, CalendarInterval, TResult>
 {
     public static bool TryInvoke(TLeft left, CalendarInterval right, SparkZone zone, out TResult result)
         => TOperator.TryInvoke(left, new(-right.Months, -right.Days, -right.Microseconds), zone, out result);

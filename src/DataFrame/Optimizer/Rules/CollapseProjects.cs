@@ -14,7 +14,8 @@ internal sealed class CollapseProjects : Rule
     });
 
     static Plan Simple(Project project) => project.List.Count == project.Child.Output.Count
-        && project.List.Zip(project.Child.Output, (item, column) => item is ColumnReference same && same.Id == column.Id && same.Name == column.Name).All(same => same)
+        && project.List.Zip(project.Child.Output, (item, column) => item is ColumnReference same && same.Id == column.Id && same.Name == column.Name)
+            .All(same => same)
             ? project.Child : project;
 
     static bool CanMerge(Project outer, Project inner)
@@ -27,7 +28,8 @@ internal sealed class CollapseProjects : Rule
     }
 
     // Inside a lambda one use is as many as there are elements.
-    static bool InLambda(Project outer, long id) => outer.List.Any(item => item.Any(part => part is Lambda lambda && lambda.References().Any(column => column.Id == id)));
+    static bool InLambda(Project outer, long id) => outer.List.Any(item => item.Any(part => part is Lambda lambda && lambda.References()
+        .Any(column => column.Id == id)));
 
     static Project Merge(Project outer, Project inner)
     {

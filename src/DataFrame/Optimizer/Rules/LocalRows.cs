@@ -7,7 +7,8 @@ namespace Frames.Optimizer.Rules;
 /// <summary>A union of select lists of literals, which is what VALUES with computed cells becomes, is rows in memory.</summary>
 internal sealed class LocalRows : Rule
 {
-    public override Plan Apply(Plan plan, QuerySettings settings) => plan.TransformPlans(node => node is SetOperation { Kind: SetKind.Union, All: true, Columns: { } columns } union
+    public override Plan Apply(Plan plan, QuerySettings settings) => plan.TransformPlans(node
+        => node is SetOperation { Kind: SetKind.Union, All: true, Columns: { } columns } union
         && union.Inputs.All(IsLiteralRow) ? Rows(union, columns) : node);
 
     static bool IsLiteralRow(Plan plan) => plan is Project { Child: OneRow } project && project.List.All(item => item is Alias { Child: Literal });

@@ -39,7 +39,8 @@ internal sealed class PruneColumns : Rule
         var items = aggregate.Aggregates.Where(item => item is ColumnReference || wanted.Contains(((Alias)item).Id)).ToValueList();
         if (items.Count == 0) items = aggregate.Aggregates;
         var child = Prune(aggregate.Child, With([], [.. aggregate.Grouping, .. items]));
-        return items.Count == aggregate.Aggregates.Count && ReferenceEquals(child, aggregate.Child) ? aggregate : aggregate with { Aggregates = items, Child = child };
+        return items.Count == aggregate.Aggregates.Count && ReferenceEquals(child, aggregate.Child) ? aggregate
+            : aggregate with { Aggregates = items, Child = child };
     }
 
     static Plan Joined(Join join, HashSet<long> wanted)
@@ -62,7 +63,8 @@ internal sealed class PruneColumns : Rule
         if (positions.Length == union.Output.Count) return union.MapChildren(child => Prune(child, Determinism.Ids(child.Output)));
         return union with
         {
-            Inputs = union.Inputs.Map(input => Prune(new Project(input, positions.Select(i => (Expression)input.Output[i]).ToValueList()), Determinism.Ids(positions.Select(i => input.Output[i])))),
+            Inputs = union.Inputs.Map(input => Prune(new Project(input, positions.Select(i => (Expression)input.Output[i]).ToValueList()),
+                Determinism.Ids(positions.Select(i => input.Output[i])))),
             Columns = positions.Select(i => union.Output[i]).ToValueList(),
         };
     }
@@ -93,7 +95,8 @@ internal sealed class PruneColumns : Rule
     {
         var positions = Positions(local.Columns, wanted);
         if (positions.Length == local.Columns.Count) return local;
-        var batches = local.Data.Batches.Select(batch => new Batch(batch.Length, Array.ConvertAll(positions, i => batch.Columns[i]), batch.Selection)).ToArray();
+        var batches = local.Data.Batches.Select(batch => new Batch(batch.Length, Array.ConvertAll(positions, i => batch.Columns[i]), batch.Selection))
+            .ToArray();
         return new LocalRelation(positions.Select(i => local.Columns[i]).ToValueList(), new LocalData(batches));
     }
 

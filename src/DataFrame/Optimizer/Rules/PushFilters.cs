@@ -51,9 +51,11 @@ internal sealed class PushFilters : Rule
     {
         if (join.Lateral) return filter;
         var (left, right) = (Determinism.Ids(join.Left.Output), Determinism.Ids(join.Right.Output));
-        var (toLeft, rest) = join.Kind is JoinKind.RightOuter or JoinKind.FullOuter ? ([], Conjunctions.Split(filter.Condition)) : Separate(filter.Condition, left);
+        var (toLeft, rest) = join.Kind is JoinKind.RightOuter or JoinKind.FullOuter ? ([], Conjunctions.Split(filter.Condition))
+            : Separate(filter.Condition, left);
         var (toRight, others) = join.Kind is JoinKind.Inner or JoinKind.Cross or JoinKind.RightOuter ? Separate(rest, right) : ([], rest);
-        var both = join.Kind is JoinKind.Inner or JoinKind.Cross ? others.Where(term => Determinism.IsDeterministic(term) && !term.Any(part => part is Subquery or OuterReference)).ToList() : [];
+        var both = join.Kind is JoinKind.Inner or JoinKind.Cross ? others.Where(term => Determinism.IsDeterministic(term)
+            && !term.Any(part => part is Subquery or OuterReference)).ToList() : [];
         if (toLeft.Count + toRight.Count + both.Count == 0) return filter;
         var result = join with { Left = Filtered(join.Left, toLeft), Right = Filtered(join.Right, toRight) };
         if (both.Count > 0) result = result with { Kind = JoinKind.Inner, Condition = Conjunctions.And([.. Conjunctions.Split(join.Condition), .. both]) };
@@ -84,11 +86,13 @@ internal sealed class PushFilters : Rule
         return Kept(union with { Inputs = inputs }, kept);
     }
 
-    static (List<Expression> Down, List<Expression> Kept) Separate(Expression condition, HashSet<long> columns) => Separate(Conjunctions.Split(condition), columns);
+    static (List<Expression> Down, List<Expression> Kept) Separate(Expression condition, HashSet<long> columns)
+        => Separate(Conjunctions.Split(condition), columns);
 
     static (List<Expression> Down, List<Expression> Kept) Separate(List<Expression> terms, HashSet<long> columns)
     {
-        var down = terms.Where(term => term.References().Any() && Determinism.IsDeterministic(term) && Determinism.ReadsOnly(term, columns) && !term.Any(part => part is Subquery)).ToList();
+        var down = terms.Where(term => term.References().Any() && Determinism.IsDeterministic(term) && Determinism.ReadsOnly(term, columns)
+            && !term.Any(part => part is Subquery)).ToList();
         return (down, terms.Where(term => !down.Contains(term)).ToList());
     }
 

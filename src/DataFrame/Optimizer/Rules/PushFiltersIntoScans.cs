@@ -11,7 +11,8 @@ internal sealed class PushFiltersIntoScans : Rule
     {
         if (node is not Filter { Child: Scan scan } filter) return node;
         var columns = Determinism.Ids(scan.Columns);
-        var terms = Conjunctions.Split(filter.Condition).Where(term => Determinism.IsDeterministic(term) && Determinism.ReadsOnly(term, columns) && !term.Any(part => part is Subquery))
+        var terms = Conjunctions.Split(filter.Condition).Where(term => Determinism.IsDeterministic(term) && Determinism.ReadsOnly(term, columns)
+            && !term.Any(part => part is Subquery))
             .Where(term => !scan.Filters.Contains(term)).ToList();
         return terms.Count == 0 ? node : filter with { Child = scan with { Filters = [.. scan.Filters, .. terms] } };
     });

@@ -5,12 +5,14 @@ using Frames.Plans;
 namespace Frames.Optimizer.Rules;
 
 /// <summary>
-/// Chains of inner joins are put in order by estimated size: the largest input streams, and each step joins the smallest input that a condition connects with what is there, so
+/// Chains of inner joins are put in order by estimated size: the largest input streams, and each step joins the smallest input that a condition connects with
+/// what is there, so
 /// that the tables built on the right are small. Outer joins stay where they are.
 /// </summary>
 internal sealed class ReorderJoins : Rule
 {
-    public override Plan Apply(Plan plan, QuerySettings settings) => plan is Join join && IsInner(join) ? Reordered(join, settings) : plan.MapChildren(child => Apply(child, settings)).MapSubqueries(query => Apply(query, settings));
+    public override Plan Apply(Plan plan, QuerySettings settings) => plan is Join join && IsInner(join) ? Reordered(join, settings)
+        : plan.MapChildren(child => Apply(child, settings)).MapSubqueries(query => Apply(query, settings));
 
     static bool IsInner(Join join) => join.Kind is JoinKind.Inner or JoinKind.Cross && !join.Lateral;
 
@@ -21,7 +23,8 @@ internal sealed class ReorderJoins : Rule
         var sizes = inputs.ConvertAll(SizeEstimate.Rows);
         if (sizes.Any(size => size is null)) return Rebuild(join, settings);
         var result = Chain(inputs, terms, sizes.ConvertAll(size => size!.Value));
-        return result.Output.Select(column => column.Id).SequenceEqual(join.Output.Select(column => column.Id)) ? result : new Project(result, join.Output.Map(column => (Expression)column));
+        return result.Output.Select(column => column.Id).SequenceEqual(join.Output.Select(column => column.Id)) ? result
+            : new Project(result, join.Output.Map(column => (Expression)column));
     }
 
     Plan Rebuild(Join join, QuerySettings settings) => join.MapChildren(child => Apply(child, settings));

@@ -6,7 +6,8 @@ using Frames.Sql.Types;
 namespace Frames.Optimizer.Rules;
 
 /// <summary>
-/// UNION is a distinct UNION ALL; INTERSECT and EXCEPT are null-safe semi and anti joins of distinct rows; with ALL they count how often a row is on each side and repeat it as often
+/// UNION is a distinct UNION ALL; INTERSECT and EXCEPT are null-safe semi and anti joins of distinct rows; with ALL they count how often a row is on each side
+/// and repeat it as often
 /// as the rule says.
 /// </summary>
 internal sealed class ReplaceSetOperations : Rule
@@ -21,7 +22,8 @@ internal sealed class ReplaceSetOperations : Rule
 
     static Aggregate Grouped(Plan plan) => new(plan, [.. plan.Output], [.. plan.Output]);
 
-    static Plan Joined(SetOperation operation, QuerySettings settings) => Renamed(operation, operation.Inputs.Skip(1).Aggregate(operation.Inputs[0], (left, right) =>
+    static Plan Joined(SetOperation operation, QuerySettings settings) => Renamed(operation, operation.Inputs.Skip(1)
+        .Aggregate(operation.Inputs[0], (left, right) =>
     {
         var equal = left.Output.Zip(right.Output, (a, b) => (Expression)Calls.Resolve(OperatorNames.EqualNullSafe, settings, a, b));
         return Grouped(new Join(left, right, operation.Kind == SetKind.Intersect ? JoinKind.LeftSemi : JoinKind.LeftAnti, Conjunctions.And(equal)));
@@ -31,11 +33,13 @@ internal sealed class ReplaceSetOperations : Rule
     static Project Renamed(SetOperation operation, Plan plan)
         => new(plan, operation.Columns!.Select((column, i) => (Expression)new Alias(plan.Output[i], [column.Name], column.Id, column.Metadata)).ToValueList());
 
-    static Plan Counted(SetOperation operation, QuerySettings settings) => Renamed(operation, operation.Inputs.Skip(1).Aggregate(operation.Inputs[0], (left, right) =>
+    static Plan Counted(SetOperation operation, QuerySettings settings) => Renamed(operation, operation.Inputs.Skip(1)
+        .Aggregate(operation.Inputs[0], (left, right) =>
     {
         var columns = left.Output.Map(column => column with { Id = Ids.Next(), IsNullable = true });
         var count = new ColumnReference(Ids.Next(), "vcol", DataTypes.Long, false, []);
-        var both = new SetOperation([Marked(left, 1), Marked(right, operation.Kind == SetKind.Except ? -1 : 2)], SetKind.Union, true, Columns: [.. columns, count]);
+        var both = new SetOperation([Marked(left, 1), Marked(right, operation.Kind == SetKind.Except ? -1 : 2)], SetKind.Union, true,
+            Columns: [.. columns, count]);
         return operation.Kind == SetKind.Except ? Except(both, columns, count, settings) : Intersect(both, columns, count, settings);
     }));
 
@@ -45,7 +49,8 @@ internal sealed class ReplaceSetOperations : Rule
     {
         var sum = new Alias(new AggregateExpression(Calls.Resolve("sum", settings, mark)), ["sum"], Ids.Next());
         var grouped = new Aggregate(both, [.. columns], [.. columns, sum]);
-        return Repeated(new Filter(grouped, Calls.Resolve(OperatorNames.Greater, settings, Plan.ToColumn(sum), new Literal(0L, DataTypes.Long))), columns, Plan.ToColumn(sum), settings);
+        return Repeated(new Filter(grouped, Calls.Resolve(OperatorNames.Greater, settings, Plan.ToColumn(sum), new Literal(0L, DataTypes.Long))), columns,
+            Plan.ToColumn(sum), settings);
     }
 
     static Plan Intersect(Plan both, ValueList<ColumnReference> columns, ColumnReference mark, QuerySettings settings)

@@ -5,7 +5,8 @@ using Frames.Plans;
 namespace Frames.Optimizer.Rules;
 
 /// <summary>
-/// Aggregates over distinct values of one set of arguments are two levels: grouping by keys and arguments first, the plain aggregates beside them computed and merged. What cannot
+/// Aggregates over distinct values of one set of arguments are two levels: grouping by keys and arguments first, the plain aggregates beside them computed and
+/// merged. What cannot
 /// be merged, or has several sets of arguments, stays for the engine's own distinct aggregation.
 /// </summary>
 internal sealed class RewriteDistinctAggregates : Rule
@@ -13,12 +14,14 @@ internal sealed class RewriteDistinctAggregates : Rule
     // The function that merges the results of the first level.
     static readonly Dictionary<string, string> Merges = new() { ["count"] = "sum", ["sum"] = "sum", ["min"] = "min", ["max"] = "max" };
 
-    public override Plan Apply(Plan plan, QuerySettings settings) => plan.TransformPlans(node => node is Aggregate aggregate ? Rewrite(WithoutNeedless(aggregate), settings) : node);
+    public override Plan Apply(Plan plan, QuerySettings settings) => plan.TransformPlans(node => node is Aggregate aggregate
+        ? Rewrite(WithoutNeedless(aggregate), settings) : node);
 
     /// <summary>DISTINCT dropped where it changes nothing, as for max.</summary>
     static Aggregate WithoutNeedless(Aggregate aggregate)
     {
-        var items = aggregate.Aggregates.Map(item => item is Alias { Child: AggregateExpression { IsDistinct: true, Call.Function: AggregateFunction { IgnoresDistinct: true } } inner } alias
+        var items = aggregate.Aggregates.Map(item => item is Alias { Child: AggregateExpression { IsDistinct: true,
+            Call.Function: AggregateFunction { IgnoresDistinct: true } } inner } alias
             ? alias with { Child = inner with { IsDistinct = false } } : item);
         return items.Equals(aggregate.Aggregates) ? aggregate : aggregate with { Aggregates = items };
     }
@@ -27,20 +30,25 @@ internal sealed class RewriteDistinctAggregates : Rule
     {
         var distinct = Aggregates(aggregate).Where(item => item.IsDistinct).ToList();
         var plain = Aggregates(aggregate).Where(item => !item.IsDistinct).ToList();
-        if (distinct.Count == 0 || distinct.Any(item => item.Filter is not null || item.WithinGroup is not null) || distinct.DistinctBy(Arguments).Count() > 1) return aggregate;
+        if (distinct.Count == 0 || distinct.Any(item => item.Filter is not null || item.WithinGroup is not null) || distinct.DistinctBy(Arguments)
+            .Count() > 1) return aggregate;
         if (plain.Any(item => !Merges.ContainsKey(item.Call.Function.Name) || item.Type is Sql.Types.DecimalType)) return aggregate;
         var first = new List<Expression>(aggregate.Grouping);
-        var keys = Arguments(distinct[0]).Map(argument => argument is ColumnReference column ? (Expression)column : new Alias(argument, [SqlPrinter.Print(argument)], Ids.Next()));
-        var child = keys.Any(key => key is Alias) ? new Project(aggregate.Child, [.. aggregate.Child.Output, .. keys.Where(key => key is Alias)]) : aggregate.Child;
+        var keys = Arguments(distinct[0]).Map(argument => argument is ColumnReference column ? (Expression)column
+            : new Alias(argument, [SqlPrinter.Print(argument)], Ids.Next()));
+        var child = keys.Any(key => key is Alias) ? new Project(aggregate.Child, [.. aggregate.Child.Output, .. keys.Where(key => key is Alias)])
+            : aggregate.Child;
         var columns = keys.Map(key => (Expression)Plan.ToColumn(key));
         var partial = plain.Select(item => new Alias(item, [SqlPrinter.Print(item)], Ids.Next())).ToList();
         ValueList<Expression> grouping = [.. first, .. columns.Where(column => !first.Contains(column))];
         var inner = new Aggregate(child, grouping, [.. grouping, .. partial]);
-        var outer = aggregate.Aggregates.Map(item => item is Alias { Child: AggregateExpression expression } alias ? alias with { Child = Second(expression, columns, plain, partial, settings) } : item);
+        var outer = aggregate.Aggregates.Map(item => item is Alias { Child: AggregateExpression expression } alias
+            ? alias with { Child = Second(expression, columns, plain, partial, settings) } : item);
         return Restored(aggregate, inner, outer, settings);
     }
 
-    static AggregateExpression Second(AggregateExpression item, ValueList<Expression> columns, List<AggregateExpression> plain, List<Alias> partial, QuerySettings settings) => item.IsDistinct
+    static AggregateExpression Second(AggregateExpression item, ValueList<Expression> columns, List<AggregateExpression> plain, List<Alias> partial,
+        QuerySettings settings) => item.IsDistinct
         ? item with { IsDistinct = false, Call = item.Call with { Arguments = columns } }
         : new AggregateExpression(Analyzer.Calls.Resolve(Merges[item.Call.Function.Name], settings, Plan.ToColumn(partial[plain.IndexOf(item)])));
 
@@ -52,11 +60,13 @@ internal sealed class RewriteDistinctAggregates : Rule
         var level = aggregate with { Child = inner, Aggregates = renamed };
         if (!Enumerable.Range(0, outer.Count).Any(IsCount)) return level;
         var list = renamed.Select((item, i) => IsCount(i) && outer[i] is Alias alias
-            ? alias with { Child = Analyzer.Calls.Resolve("coalesce", settings, Plan.ToColumn(item), new Literal(0L, Sql.Types.DataTypes.Long)) } : (Expression)Plan.ToColumn(item));
+            ? alias with { Child = Analyzer.Calls.Resolve("coalesce", settings, Plan.ToColumn(item), new Literal(0L, Sql.Types.DataTypes.Long)) }
+                : (Expression)Plan.ToColumn(item));
         return new Project(level, list.ToValueList());
     }
 
-    static IEnumerable<AggregateExpression> Aggregates(Aggregate aggregate) => aggregate.Aggregates.OfType<Alias>().Select(alias => alias.Child).OfType<AggregateExpression>();
+    static IEnumerable<AggregateExpression> Aggregates(Aggregate aggregate) => aggregate.Aggregates.OfType<Alias>().Select(alias => alias.Child)
+        .OfType<AggregateExpression>();
 
     static ValueList<Expression> Arguments(AggregateExpression aggregate) => aggregate.Call.Arguments;
 }

@@ -6,7 +6,8 @@ using Frames.Sql.Types;
 namespace Frames.Optimizer.Rules;
 
 /// <summary>
-/// Subqueries become joins: EXISTS and IN in conditions semi joins, NOT EXISTS anti joins, NOT IN null-aware anti joins, correlated scalar ones left joins. Uncorrelated scalar and
+/// Subqueries become joins: EXISTS and IN in conditions semi joins, NOT EXISTS anti joins, NOT IN null-aware anti joins, correlated scalar ones left joins.
+/// Uncorrelated scalar and
 /// EXISTS subqueries stay: they are run once, before the query.
 /// </summary>
 internal sealed class RewriteSubqueries : Rule
@@ -19,7 +20,8 @@ internal sealed class RewriteSubqueries : Rule
         _ => node,
     });
 
-    static bool NeedsJoin(Expression expression) => expression.Any(part => part is Subquery subquery && (subquery.Kind == SubqueryKind.In || Correlation.IsCorrelated(subquery.Plan)));
+    static bool NeedsJoin(Expression expression) => expression.Any(part => part is Subquery subquery
+        && (subquery.Kind == SubqueryKind.In || Correlation.IsCorrelated(subquery.Plan)));
 
     static Plan Conditions(Filter filter, QuerySettings settings)
     {
@@ -49,7 +51,8 @@ internal sealed class RewriteSubqueries : Rule
         var isIn = subquery.Kind == SubqueryKind.In;
         // An unknown correlation only means that the row is not in the subquery; an unknown comparison with NOT IN is what drops a row.
         if (isIn && negated) conditions = conditions.ConvertAll(condition => (Expression)Calls.Resolve("coalesce", settings, condition, Literal.False));
-        if (isIn) conditions.InsertRange(0, subquery.Values.Select((value, i) => (Expression)Calls.Resolve(OperatorNames.Equal, settings, value, inner.Output[i])));
+        if (isIn) conditions.InsertRange(0, subquery.Values.Select((value, i) => (Expression)Calls.Resolve(OperatorNames.Equal, settings, value,
+            inner.Output[i])));
         return new Join(child, inner, negated ? JoinKind.LeftAnti : JoinKind.LeftSemi, Conjunctions.And(conditions), NullAware: isIn && negated);
     }
 
@@ -69,7 +72,8 @@ internal sealed class RewriteSubqueries : Rule
                 return isOut;
             }
             if (part is not Subquery subquery || !NeedsJoin(subquery)) return part.MapChildren(Replaced);
-            (child, var value) = subquery.Kind == SubqueryKind.Scalar ? ScalarSubqueries.Join(child, subquery, settings) : ExistenceColumns.Exists(child, subquery, settings);
+            (child, var value) = subquery.Kind == SubqueryKind.Scalar ? ScalarSubqueries.Join(child, subquery, settings)
+                : ExistenceColumns.Exists(child, subquery, settings);
             return value;
         }
         var changed = node.MapExpressions(Replaced);

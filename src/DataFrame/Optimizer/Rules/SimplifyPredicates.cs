@@ -7,12 +7,14 @@ using Frames.Sql.Types;
 
 namespace Frames.Optimizer.Rules;
 
-/// <summary>Conditions with known parts: AND, OR and NOT of literals, tests of values that are never null, strict operators on NULL, and filters that keep all rows or none.</summary>
+/// <summary>Conditions with known parts: AND, OR and NOT of literals, tests of values that are never null, strict operators on NULL, and filters that keep all
+/// rows or none.</summary>
 internal sealed class SimplifyPredicates : Rule
 {
     static readonly HashSet<string> Strict =
     [
-        OperatorNames.Add, OperatorNames.Subtract, OperatorNames.Multiply, OperatorNames.Equal, OperatorNames.Less, OperatorNames.LessOrEqual, OperatorNames.Greater,
+        OperatorNames.Add, OperatorNames.Subtract, OperatorNames.Multiply, OperatorNames.Equal, OperatorNames.Less, OperatorNames.LessOrEqual,
+            OperatorNames.Greater,
         OperatorNames.GreaterOrEqual, OperatorNames.Not,
     ];
 
@@ -47,7 +49,8 @@ internal sealed class SimplifyPredicates : Rule
             OperatorNames.Or => Logic(call, arguments[0], arguments[1], neutral: false),
             OperatorNames.Not when arguments[0] is Literal { Value: bool value } => new Literal(!value, DataTypes.Boolean),
             OperatorNames.Not when arguments[0] is FunctionCall { Function.Name: OperatorNames.Not } inner => inner.Arguments[0],
-            OperatorNames.Not when arguments[0] is FunctionCall inner && Opposites.TryGetValue(inner.Function.Name, out var opposite) => inner with { Function = FunctionCatalogue.Get(opposite) },
+            OperatorNames.Not when arguments[0] is FunctionCall inner && Opposites.TryGetValue(inner.Function.Name, out var opposite)
+                => inner with { Function = FunctionCatalogue.Get(opposite) },
             OperatorNames.IsNull when !arguments[0].Nullable => Literal.False,
             OperatorNames.IsNotNull when !arguments[0].Nullable => Literal.True,
             "if" when arguments[0] is Literal condition => condition.Value is true ? arguments[1] : arguments[2],

@@ -13,7 +13,8 @@ internal sealed class StrengthenJoins : Rule
         OperatorNames.Add, OperatorNames.Subtract, OperatorNames.Multiply, OperatorNames.Divide, OperatorNames.IsNotNull,
     ];
 
-    public override Plan Apply(Plan plan, QuerySettings settings) => plan.TransformPlans(node => node is Filter { Child: Join join } filter && Stronger(join, filter.Condition) is var kind && kind != join.Kind
+    public override Plan Apply(Plan plan, QuerySettings settings) => plan.TransformPlans(node => node is Filter { Child: Join join } filter
+        && Stronger(join, filter.Condition) is var kind && kind != join.Kind
         ? filter with { Child = join with { Kind = kind } } : node);
 
     static JoinKind Stronger(Join join, Expression condition)
@@ -41,7 +42,8 @@ internal sealed class StrengthenJoins : Rule
         ColumnReference or Literal => true,
         Cast cast => IsStrict(cast.Child),
         // IS NOT NULL is strict only in that it is not true of NULL: nothing may stand around it.
-        FunctionCall call when Strict.Contains(call.Function.Name) => call.Arguments.All(argument => IsStrict(argument) && argument is not FunctionCall { Function.Name: OperatorNames.IsNotNull }),
+        FunctionCall call when Strict.Contains(call.Function.Name) => call.Arguments.All(argument => IsStrict(argument)
+            && argument is not FunctionCall { Function.Name: OperatorNames.IsNotNull }),
         _ => false,
     };
 }
