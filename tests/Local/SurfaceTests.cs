@@ -93,6 +93,19 @@ public sealed class SurfaceTests : IDisposable
     }
 
     [Fact]
+    public void LINQ_keeps_rows_without_matches()
+    {
+        var carriers = spark.CreateDataset(new[] { (Code: "AA", Name: "American"), (Code: "UA", Name: "United") });
+        var query = from f in Flights
+                    join c in carriers on f.Carrier equals c.Code into matches
+                    from c in matches.DefaultIfEmpty()
+                    orderby f.Carrier, f.Origin
+                    select new { f.Carrier, c.Name };
+        Assert.Equal(["American", "American", null, "United"], query.ToList().Select(pair => pair.Name));
+        Assert.Equal(1, Flights.LeftJoin(carriers, f => f.Carrier, c => c.Code, (f, c) => c.Name).Count(name => name == null));
+    }
+
+    [Fact]
     public void CSharp_functions_run_on_the_engine_and_in_SQL()
     {
         var shout = Udf<string, int, string>((text, times) => string.Concat(Enumerable.Repeat(text, times)));

@@ -4,7 +4,6 @@ using Frames.Backends.Local.Planner;
 using Frames.Expressions;
 using Frames.Optimizer;
 using Frames.Plans;
-using Frames.Sql.Parser;
 using Frames.Sql.Types;
 
 namespace Frames.Backends.Local;
@@ -21,15 +20,6 @@ internal class LocalBackend(string master) : IBackend
         => PhysicalPlanner.Supports(operatorType) ? Support.Native : Support.FallsBack("the analyzer and the optimizer turn it into other operators");
 
     public StructType Schema(Plan plan, BackendSession session) => Analyze(plan, session).Schema;
-
-    /// <summary>A command runs at once; a query when its rows are asked for.</summary>
-    public Plan Submit(SqlQuery query, BackendSession session)
-    {
-        if (SqlParser.ParsePlan(query.Text, session.Settings) is not Command) return query;
-        using var result = Execute(query, session, CancellationToken.None);
-        var columns = result.Schema.Fields.Select(field => new ColumnReference(Ids.Next(), field.Name, field.DataType, field.IsNullable, [], field.Metadata)).ToValueList();
-        return new LocalRelation(columns, new LocalData([.. result.Batches]));
-    }
 
     public IResult Execute(Plan plan, BackendSession session, CancellationToken cancellation)
     {

@@ -35,36 +35,6 @@ public sealed partial class Column
     /// <summary>The remainder, with the dividend's sign.</summary>
     public static Column operator %(Column lhs, object? rhs) => lhs.Mod(rhs);
 
-    /// <summary>The sum.</summary>
-    public static Column operator +(Column lhs, Column rhs) => lhs.Plus(rhs);
-
-    /// <summary>The difference.</summary>
-    public static Column operator -(Column lhs, Column rhs) => lhs.Minus(rhs);
-
-    /// <summary>The product.</summary>
-    public static Column operator *(Column lhs, Column rhs) => lhs.Multiply(rhs);
-
-    /// <summary>The quotient, a double or decimal.</summary>
-    public static Column operator /(Column lhs, Column rhs) => lhs.Divide(rhs);
-
-    /// <summary>The remainder, with the dividend's sign.</summary>
-    public static Column operator %(Column lhs, Column rhs) => lhs.Mod(rhs);
-
-    /// <summary>The sum.</summary>
-    public static Column operator +(object? lhs, Column rhs) => Functions.Lit(lhs).Plus(rhs);
-
-    /// <summary>The difference.</summary>
-    public static Column operator -(object? lhs, Column rhs) => Functions.Lit(lhs).Minus(rhs);
-
-    /// <summary>The product.</summary>
-    public static Column operator *(object? lhs, Column rhs) => Functions.Lit(lhs).Multiply(rhs);
-
-    /// <summary>The quotient, a double or decimal.</summary>
-    public static Column operator /(object? lhs, Column rhs) => Functions.Lit(lhs).Divide(rhs);
-
-    /// <summary>The remainder, with the dividend's sign.</summary>
-    public static Column operator %(object? lhs, Column rhs) => Functions.Lit(lhs).Mod(rhs);
-
     /// <summary>The opposite number.</summary>
     public static Column operator -(Column self) => self.Call("negative");
 

@@ -12,6 +12,9 @@ public sealed partial class Column
 
     internal Expression Expression { get; }
 
+    /// <summary>The column of a name, so that functions over columns take names: <c>Avg("delay")</c>.</summary>
+    public static implicit operator Column(string columnName) => Functions.Col(columnName);
+
     /// <summary>An element of an array by position from 0, a value of a map by key, or a field of a struct by name.</summary>
     public Column this[object key] => GetItem(key);
 

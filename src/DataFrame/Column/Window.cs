@@ -31,6 +31,9 @@ public static class Window
 
     /// <summary>A window of rows whose ordering value differs from the current one by at most so much.</summary>
     public static WindowSpec RangeBetween(long start, long end) => WindowSpec.Everything.RangeBetween(start, end);
+
+    /// <summary>A window of rows whose ordering value differs from the current one by at most so much, such as an interval; null for no bound.</summary>
+    public static WindowSpec RangeBetween(Column? start, Column? end) => WindowSpec.Everything.RangeBetween(start, end);
 }
 
 /// <summary>Which rows a window function sees: partition, order, frame. Never changes; each method gives a new one.</summary>

@@ -19,6 +19,12 @@ public sealed partial class DataFrame
     /// <summary>The pairs of rows that are equal in a column of this name, which comes out once.</summary>
     public DataFrame Join(DataFrame right, string usingColumn) => Join(right, [usingColumn]);
 
+    /// <summary>The pairs of rows that are equal in a column of this name, which comes out once.</summary>
+    /// <param name="right">The other frame.</param>
+    /// <param name="usingColumn">The name of a column of both.</param>
+    /// <param name="joinType">inner, left, right, outer, semi, anti or cross, and Spark's other spellings of these.</param>
+    public DataFrame Join(DataFrame right, string usingColumn, string joinType) => Join(right, [usingColumn], joinType);
+
     /// <summary>The pairs of rows that are equal in the columns of these names, which come out once.</summary>
     /// <param name="right">The other frame.</param>
     /// <param name="usingColumns">Names of columns of both.</param>

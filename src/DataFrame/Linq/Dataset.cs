@@ -27,31 +27,6 @@ public partial class Dataset<T>
     /// <summary>Each row as something else: an object of values, or one value.</summary>
     public Dataset<TResult> Select<TResult>(Expression<Func<T, TResult>> selector) => Project<TResult>(Frame, LambdaTranslator.Translate(selector, Shape));
 
-    /// <summary>A row for each element of an array of each row.</summary>
-    public Dataset<TResult> SelectMany<TElement, TResult>(Expression<Func<T, IEnumerable<TElement>>> collectionSelector, Expression<Func<T, TElement,
-        TResult>> resultSelector)
-    {
-        var elements = new UnresolvedFunction("explode", LambdaTranslator.Value(collectionSelector, Shape));
-        var exploded = Frame.With(new Project(Frame.Plan, [new UnresolvedStar([]), new Alias(elements, "#element")]));
-        return Project<TResult>(exploded, LambdaTranslator.Translate(resultSelector, Shape, new ScalarShape(Shapes.Column("#element"), typeof(TElement))));
-    }
-
-    /// <summary>A row for each element of an array of each row.</summary>
-    public Dataset<TElement> SelectMany<TElement>(Expression<Func<T, IEnumerable<TElement>>> selector)
-        => Project<TElement>(Frame, new ScalarShape(new UnresolvedFunction("explode", LambdaTranslator.Value(selector, Shape)), typeof(TElement)));
-
-    /// <summary>The pairs of rows whose keys are equal; null keys match nothing.</summary>
-    public Dataset<TResult> Join<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector, Expression<Func<TInner,
-        TKey>> innerKeySelector,
-        Expression<Func<T, TInner, TResult>> resultSelector) => Join<TInner, TKey, TResult>(inner, outerKeySelector, innerKeySelector, resultSelector,
-            JoinKind.Inner);
-
-    /// <summary>The pairs of rows whose keys are equal, and the rows without a partner beside nulls.</summary>
-    public Dataset<TResult> LeftJoin<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector, Expression<Func<TInner,
-        TKey>> innerKeySelector,
-        Expression<Func<T, TInner?, TResult>> resultSelector) => Join<TInner, TKey, TResult>(inner, outerKeySelector, innerKeySelector, resultSelector,
-            JoinKind.LeftOuter);
-
     /// <summary>Groups of rows of equal keys; select aggregates of them.</summary>
     public GroupedDataset<TKey, T> GroupBy<TKey>(Expression<Func<T, TKey>> keySelector) => new(Frame, LambdaTranslator.Translate(keySelector, Shape), Shape,
         [], []);
@@ -106,25 +81,6 @@ public partial class Dataset<T>
         Shapes.OverColumns(shape));
 
     Dataset<T> Set(Dataset<T> other, SetKind kind, bool all) => With(new SetOperation([Frame.Plan, other.Frame.Plan], kind, all));
-
-    /// <summary>Both sides get column names of their own first, so that a frame can be joined with itself.</summary>
-    Dataset<TResult> Join<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKey, Expression<Func<TInner, TKey>> innerKey,
-        LambdaExpression result, JoinKind kind)
-    {
-        var (left, leftPlan) = Side("outer", Shape, Frame);
-        var (right, rightPlan) = Side("inner", inner.Shape, inner.Frame);
-        var pairs = Shapes.Leaves(LambdaTranslator.Translate(outerKey, left), "").Zip(Shapes.Leaves(LambdaTranslator.Translate(innerKey, right), ""));
-        var condition = pairs.Select(pair => (Frames.Expressions.Expression)new UnresolvedFunction("=", pair.First.Leaf.Expression,
-            pair.Second.Leaf.Expression))
-            .Aggregate((all, next) => new UnresolvedFunction("and", all, next));
-        return Project<TResult>(Frame.With(new Join(leftPlan, rightPlan, kind, condition)), LambdaTranslator.Translate(result, left, right));
-    }
-
-    static (Shape Shape, Plan Plan) Side(string name, Shape shape, DataFrame frame)
-    {
-        var named = new ObjectShape(typeof(object), [new ShapeMember(name, name, shape)]);
-        return (((ObjectShape)Shapes.OverColumns(named)).Members[0].Value, new Project(frame.Plan, Shapes.Flatten(named)));
-    }
 }
 
 /// <summary>Rows in order, to which further keys can be added.</summary>

@@ -14,6 +14,8 @@ internal sealed partial class LambdaTranslator
     {
         if (node.Method.Name == "Contains" && Containment(node) is { } contained) return Value(contained, node);
         if (node.Method.DeclaringType == typeof(Enumerable) && Visit(node.Arguments[0]) is GroupShape group) return Sequence(node, group);
+        if (node.Method is { Name: "DefaultIfEmpty" } && node.Arguments is [var sequence] && Visit(sequence) is MatchesShape matches)
+            return matches with { KeepsUnmatched = true };
         if (node is { Object: not null, Method.Name: "get_Item", Arguments: [var key] }) return Value(new UnresolvedExtract(Scalar(node.Object), Scalar(key)),
             node);
         var arguments = (node.Object is null ? node.Arguments : node.Arguments.Prepend(node.Object)).Select(Scalar).ToValueList();

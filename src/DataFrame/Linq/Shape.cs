@@ -36,6 +36,16 @@ internal sealed record ObjectShape(Type ClrType, ValueList<ShapeMember> Members)
 /// <param name="IsDistinct">Whether equal elements count once.</param>
 internal sealed record GroupShape(Type ClrType, Shape? Key, Shape Element, Expression? Condition = null, bool IsDistinct = false) : Shape(ClrType);
 
+/// <summary>The rows of another frame that match a row, before <c>SelectMany</c> joins them: what <c>join ... into</c> gives.</summary>
+/// <param name="ClrType">The type of the sequence.</param>
+/// <param name="Frame">The other frame.</param>
+/// <param name="Element">A row of it.</param>
+/// <param name="OuterKey">The key over the row's columns.</param>
+/// <param name="InnerKey">The key over the other frame's rows.</param>
+/// <param name="KeepsUnmatched">Whether a row without matches stays, beside nulls.</param>
+internal sealed record MatchesShape(Type ClrType, Sql.DataFrame Frame, Shape Element, Shape OuterKey, System.Linq.Expressions.LambdaExpression InnerKey,
+    bool KeepsUnmatched = false) : Shape(ClrType);
+
 /// <summary>Shapes to columns and back.</summary>
 internal static class Shapes
 {

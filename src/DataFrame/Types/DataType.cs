@@ -39,8 +39,11 @@ public abstract record DataType
 /// <summary>The form in which a column's values lie in memory; several data types share one.</summary>
 internal enum PhysicalType { Null, Boolean, Int8, Int16, Int32, Int64, Int128, Float, Double, Bytes, Interval, Array, Map, Struct }
 
+/// <summary>The base of types whose values have no parts.</summary>
+public abstract record AtomicType : DataType;
+
 /// <summary>The base of number types.</summary>
-public abstract record NumericType : DataType;
+public abstract record NumericType : AtomicType;
 
 /// <summary>The base of whole-number types.</summary>
 public abstract record IntegralType : NumericType;
@@ -57,7 +60,7 @@ public sealed record NullType : DataType
 }
 
 /// <summary>True or false.</summary>
-public sealed record BooleanType : DataType
+public sealed record BooleanType : AtomicType
 {
     /// <inheritdoc/>
     public override string TypeName => "boolean";
@@ -136,7 +139,7 @@ public sealed record DecimalType(int Precision = 10, int Scale = 0) : NumericTyp
 
 /// <summary>UTF-8 text, compared by unsigned bytes unless it has a collation.</summary>
 /// <param name="Collation">The collation's name, or null for <c>UTF8_BINARY</c>.</param>
-public record StringType(string? Collation = null) : DataType
+public record StringType(string? Collation = null) : AtomicType
 {
     /// <inheritdoc/>
     public override string TypeName => Collation is null ? "string" : $"string collate {Collation}";
@@ -164,7 +167,7 @@ public sealed record VarcharType(int Length) : DataType
 }
 
 /// <summary>A sequence of bytes.</summary>
-public sealed record BinaryType : DataType
+public sealed record BinaryType : AtomicType
 {
     /// <inheritdoc/>
     public override string TypeName => "binary";
@@ -172,7 +175,7 @@ public sealed record BinaryType : DataType
 }
 
 /// <summary>A calendar day; days since 1970-01-01 in memory.</summary>
-public sealed record DateType : DataType
+public sealed record DateType : AtomicType
 {
     /// <inheritdoc/>
     public override string TypeName => "date";
@@ -180,7 +183,7 @@ public sealed record DateType : DataType
 }
 
 /// <summary>An instant; microseconds since 1970-01-01 UTC in memory, shown in the session's time zone.</summary>
-public sealed record TimestampType : DataType
+public sealed record TimestampType : AtomicType
 {
     /// <inheritdoc/>
     public override string TypeName => "timestamp";
@@ -188,7 +191,7 @@ public sealed record TimestampType : DataType
 }
 
 /// <summary>A date and time of day without a zone; microseconds in memory.</summary>
-public sealed record TimestampNtzType : DataType
+public sealed record TimestampNtzType : AtomicType
 {
     /// <inheritdoc/>
     public override string TypeName => "timestamp_ntz";

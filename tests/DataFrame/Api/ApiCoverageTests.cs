@@ -10,13 +10,13 @@ public class ApiCoverageTests(ITestOutputHelper output)
     /// <summary>Members that exist at least, in percent, of the types that ported programs use most; raised as more come.</summary>
     static readonly Dictionary<string, int> floors = new()
     {
-        ["Sql.SparkSession"] = 86, ["Sql.Builder"] = 100, ["Sql.RuntimeConfig"] = 100, ["Sql.DataFrame"] = 91, ["Sql.Column"] = 100, ["Sql.Row"] = 92,
+        ["Sql.SparkSession"] = 86, ["Sql.Builder"] = 100, ["Sql.RuntimeConfig"] = 100, ["Sql.DataFrame"] = 96, ["Sql.Column"] = 100, ["Sql.Row"] = 100,
             ["Sql.GenericRow"] = 100,
         ["Sql.DataFrameReader"] = 95, ["Sql.DataFrameWriter"] = 90, ["Sql.DataFrameWriterV2"] = 93, ["Sql.DataFrameNaFunctions"] = 100,
             ["Sql.DataFrameStatFunctions"] = 100,
-        ["Sql.RelationalGroupedDataset"] = 85, ["Sql.UdfRegistration"] = 92, ["Sql.SaveMode"] = 100, ["Sql.Types"] = 98, ["Sql.Expressions"] = 100,
-            ["Sql.Functions"] = 11, ["Sql.Catalog"] = 0,
-        ["Sql.StorageLevel"] = 0,
+        ["Sql.RelationalGroupedDataset"] = 85, ["Sql.UdfRegistration"] = 92, ["Sql.SaveMode"] = 100, ["Sql.Types"] = 100, ["Sql.Expressions"] = 100,
+            ["Sql.Functions"] = 56, ["Sql.Catalog"] = 0,
+        ["Sql.StorageLevel"] = 100,
     };
 
     [Fact]
@@ -41,7 +41,7 @@ public class ApiCoverageTests(ITestOutputHelper output)
         Assert.Empty(failures);
     }
 
-    sealed record Member(string Line, string TypeName, string Kind, string Name, int Parameters, int Required)
+    sealed record Member(string Line, string TypeName, string Kind, string Name, string[] Types, int Required)
     {
         const BindingFlags everything = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static;
 
@@ -65,11 +65,13 @@ public class ApiCoverageTests(ITestOutputHelper output)
             var open = signature.IndexOf('(');
             var bracket = signature.IndexOf('[');
             var name = signature.StartsWith("this[", StringComparison.Ordinal) ? "Item"
+                : signature.StartsWith("implicit operator", StringComparison.Ordinal) ? "op_Implicit"
                 : signature.Contains("operator ", StringComparison.Ordinal) ? signature[(signature.IndexOf("operator ", StringComparison.Ordinal) + 9)..open]
                 : open > 0 ? signature[..open].Split('<')[0].Trim() : signature.Split([' ', ':', '='], 2)[0].Trim();
             var arguments = open < 0 ? (bracket > 0 ? signature[(bracket + 1)..signature.IndexOf(']')] : "") : signature[(open + 1)..Close(signature, open)];
             var list = Split(arguments);
-            return new(line, parts[0].Trim(), parts[1].Trim(), name, list.Count, list.Count(argument => !argument.Contains(" = ", StringComparison.Ordinal)
+            return new(line, parts[0].Trim(), parts[1].Trim(), name,
+                [.. list.Select(argument => argument.Split(" = ")[0].Replace("this ", "", StringComparison.Ordinal))], list.Count(argument => !argument.Contains(" = ", StringComparison.Ordinal)
                 && !argument.StartsWith("params ", StringComparison.Ordinal)));
         }
 
@@ -83,7 +85,7 @@ public class ApiCoverageTests(ITestOutputHelper output)
                 "ctor" => type.GetConstructors().Any(constructor => Fits(constructor.GetParameters())),
                 "enum member" => Enum.GetNames(type).Contains(Name),
                 "operator" => type.GetMethods(everything).Any(method => method.IsSpecialName && method.Name.StartsWith("op_", StringComparison.Ordinal)
-                    && (method.Name == OperatorName(Name, Parameters) || Name.Contains("Row", StringComparison.Ordinal))),
+                    && method.Name == OperatorName(Name, Parameters)),
                 "property" or "static property" => type.GetProperty(Name, everything) is not null || type.GetField(Name, everything) is not null,
                 "indexer" => type.GetProperties(everything).Any(property => property.GetIndexParameters().Length == Parameters),
                 "extension method" => type.GetMethods(everything).Any(method => method.Name == Name && Fits(method.GetParameters())),
@@ -92,8 +94,28 @@ public class ApiCoverageTests(ITestOutputHelper output)
             };
         }
 
+        int Parameters => Types.Length;
+
         // A call with all parameters of the listed member, and one with the required ones alone, must both be possible.
-        bool Fits(ParameterInfo[] parameters) => Takes(parameters, Parameters) && Takes(parameters, Required);
+        bool Fits(ParameterInfo[] parameters) => Takes(parameters, Parameters) && Takes(parameters, Required)
+            && Types.Select((type, i) => Accepts(parameters[Math.Min(i, parameters.Length - 1)], type)).All(accepts => accepts);
+
+        // Simple types are compared; a column may be given by its name.
+        static bool Accepts(ParameterInfo parameter, string type)
+        {
+            var given = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+            return type.Replace("params ", "", StringComparison.Ordinal).Replace("[]", "", StringComparison.Ordinal) switch
+            {
+                "Column" => given == typeof(Column) || given == typeof(object),
+                "string" => given == typeof(string) || given == typeof(object) || given == typeof(Column),
+                "object" => given == typeof(object),
+                "bool" => given == typeof(bool) || given == typeof(object),
+                "int" => given == typeof(int) || given == typeof(long) || given == typeof(double) || given == typeof(object),
+                "long" => given == typeof(long) || given == typeof(double) || given == typeof(object),
+                "double" => given == typeof(double) || given == typeof(object),
+                _ => true,
+            };
+        }
 
         static bool Takes(ParameterInfo[] parameters, int count)
         {

@@ -86,7 +86,19 @@ public sealed class LinqTests : IDisposable
         Assert.Equal("'Project [f.Carrier AS Carrier, g.Origin AS Other]", lines[0]);
         Assert.Contains("Sort [f.Delay ASC NULLS FIRST, g.Delay DESC NULLS LAST]", lines[1]);
         Assert.Contains("Filter [>(f.Delay, g.Delay)]", lines[2]);
-        Assert.Contains("Join Inner [and(=(outer.Carrier, inner.Carrier), =(outer.Hour, inner.Hour))]", lines[4]);
+        Assert.Contains("Join Inner [and(=(key.Carrier, inner.Carrier), =(key.Hour, inner.Hour))]", lines[4]);
+    }
+
+    [Fact]
+    public void Rows_without_matches_stay_with_DefaultIfEmpty()
+    {
+        var query = from f in Flights
+                    join g in Flights on f.Hour equals g.Hour into matches
+                    from g in matches.DefaultIfEmpty()
+                    select new { f.Carrier, Other = g == null ? "none" : g.Carrier };
+        var lines = query.ToString().Split('\n');
+        Assert.Equal("'Project [outer.f.Carrier AS Carrier, when(isnull(inner.Carrier), none, inner.Carrier) AS Other]", lines[0]);
+        Assert.Contains("Join LeftOuter [=(key, inner.Hour)]", lines[1]);
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class PlanTests : IDisposable
     {
         Assert.Equal("and(>(+(a, 1), 2), not(=(b, x)))", ((Col("a") + 1 > 2) & (Col("b") != "x")).ToString());
         Assert.Equal("-(1, a)", (1 - Col("a")).ToString());
+        Assert.Equal("int", ((UnresolvedFunction)(1 - Col("a")).Expression).Arguments[0].Type.SimpleString);
+        Assert.Equal("+(a, text)", (Col("a") + "text").ToString());
+        Assert.Equal("cbrt(a.b)", Cbrt("a.b").ToString());
         Assert.Equal("and(>=(a, 1), <=(a, 2))", Col("a").Between(1, 2).ToString());
         Assert.Equal("in(a, 1, 2)", Col("a").IsIn(1, 2).ToString());
         Assert.Equal("when(a, 1, b, 2, 3)", When(Col("a"), 1).When(Col("b"), 2).Otherwise(3).ToString());
@@ -73,6 +76,7 @@ public sealed class PlanTests : IDisposable
     public void Joins_take_Sparks_names_of_kinds()
     {
         var frame = spark.Range(1);
+        Assert.Equal(["id"], ((Join)frame.Join(frame, "id", "left").Plan).Using!);
         foreach (var (name, kind) in new[] { ("inner", JoinKind.Inner), ("LEFT_OUTER", JoinKind.LeftOuter), ("full", JoinKind.FullOuter),
             ("leftanti", JoinKind.LeftAnti), ("semi", JoinKind.LeftSemi) })
             Assert.Equal(kind, ((Join)frame.Join(frame, ["id"], name).Plan).Kind);
