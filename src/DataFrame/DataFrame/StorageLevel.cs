@@ -75,6 +75,6 @@ public sealed class StorageLevel(bool useDisk, bool useMemory, bool useOffHeap, 
 
     /// <summary>The level's parts.</summary>
     public override string ToString()
-        => "StorageLevel(" + (UseDisk ? "disk, " : "") + (UseMemory ? "memory, " : "") + (UseOffHeap ? "offheap, " : "") + (Deserialized ? "deserialized, " : "")
-            + $"{Replication} replicas)";
+        => "StorageLevel(" + (UseDisk ? "disk, " : "") + (UseMemory ? "memory, " : "") + (UseOffHeap ? "offheap, " : "")
+            + (Deserialized ? "deserialized, " : "") + $"{Replication} replicas)";
 }

@@ -18,7 +18,7 @@ public partial class Dataset<T>
         Expression<Func<TInner, TKey>> innerKeySelector, Expression<Func<T, TInner?, TResult>> resultSelector)
         => Joined<TResult>(Matches(inner, outerKeySelector, innerKeySelector, true), resultSelector);
 
-    /// <summary>Each row with its matches, for <c>join ... into</c>; a <c>from</c> clause over the matches follows, perhaps with <c>DefaultIfEmpty()</c>.</summary>
+    /// <summary>Each row with its matches, for <c>join ... into</c>; a <c>from</c> over the matches follows, perhaps with <c>DefaultIfEmpty()</c>.</summary>
     public Dataset<TResult> GroupJoin<TInner, TKey, TResult>(Dataset<TInner> inner, Expression<Func<T, TKey>> outerKeySelector,
         Expression<Func<TInner, TKey>> innerKeySelector, Expression<Func<T, IEnumerable<TInner>, TResult>> resultSelector)
         => new(Frame, LambdaTranslator.Translate(resultSelector, Shape, Matches(inner, outerKeySelector, innerKeySelector, false)));

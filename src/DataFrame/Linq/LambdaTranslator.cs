@@ -99,7 +99,7 @@ internal sealed partial class LambdaTranslator
                 return key;
             case ScalarShape scalar when Members.Translate(node.Member, [scalar.Expression]) is { } translated:
                 return new ScalarShape(translated, node.Type.IsEnum ? typeof(int) : node.Type);
-            case ScalarShape scalar when ObjectMembers.Of(node.Member.DeclaringType!).FirstOrDefault(member => member.Member.Name == node.Member.Name) is { } field
+            case ScalarShape scalar when ObjectMembers.Of(node.Member.DeclaringType!).FirstOrDefault(found => found.Member.Name == node.Member.Name) is { } field
                     && ObjectTypes.Find(scalar.ClrType) is StructType:
                 return Value(new UnresolvedExtract(scalar.Expression, Literals.Literal(field.Name)), node);
             case ScalarShape scalar when node.Member.Name is "Count" or "Length" && ObjectTypes.Find(scalar.ClrType) is ArrayType or MapType:
