@@ -9,7 +9,7 @@ public class TypeTextTests
     [InlineData("LONG", "bigint")]
     [InlineData("decimal(10, 2)", "decimal(10,2)")]
     [InlineData("DEC(5)", "decimal(5,0)")]
-    [InlineData("array<map<string, struct<a: int, `b c`: date>>>", "array<map<string,struct<a:int,`b c`:date>>>")]
+    [InlineData("array<map<string, struct<a: int, `b c`: date>>>", "array<map<string,struct<a:int,b c:date>>>")]
     [InlineData("struct<>", "struct<>")]
     [InlineData("varchar(3)", "varchar(3)")]
     [InlineData("interval day to second", "interval day to second")]
