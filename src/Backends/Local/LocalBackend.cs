@@ -51,7 +51,7 @@ internal class LocalBackend(string master) : IBackend
     protected virtual PhysicalPlanner CreatePlanner(QueryRun query) => new(query);
 
     /// <summary>The plan of core nodes.</summary>
-    protected static Plan Analyze(Plan plan, BackendSession session) => new QueryAnalyzer(session).Analyze(plan);
+    protected static Plan Analyze(Plan plan, BackendSession session) => session.IsAnalyzed ? plan : new QueryAnalyzer(session).Analyze(plan);
 
     /// <summary>What a command answered with.</summary>
     sealed class CommandResult(StructType schema, IReadOnlyList<Columns.Batch> batches) : IResult

@@ -74,6 +74,9 @@ internal sealed record BackendSession(QuerySettings Settings, SessionCatalog Cat
     /// <summary>Changes a setting of the session; may be null.</summary>
     public Action<Plans.SetSetting>? ChangeSetting { get; init; }
 
+    /// <summary>The plan to run is analysed already: the rows of a command, which was analysed as a whole.</summary>
+    public bool IsAnalyzed { get; init; }
+
     /// <summary>Told how far a query is; may be null.</summary>
     public Action<QueryProgress>? Progress { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class TableFiles(string table, WriteSchema target, SourceOptions
         var parquet = SourceRegistry.Format("parquet") ?? throw new InvalidOperationException("This is a bug in Frames: no Parquet format is registered.");
         var files = new FileContext(storage, context.Session.Settings, cancellation);
         using var writer = new PartitionedWriter(new WriteTarget(parquet, table, target.Schema, target.PartitionColumns, options.All), files);
-        using (var rows = context.Backend.Execute(target.Rows, context.Session, cancellation))
+        using (var rows = context.Backend.Execute(target.Rows, context.Session with { IsAnalyzed = true }, cancellation))
         {
             foreach (var batch in rows.Batches)
             {

@@ -29,7 +29,7 @@ internal sealed class FileTableWrite(WriteSource write, IFileFormat format, stri
         try
         {
             using var writer = new PartitionedWriter(new WriteTarget(format, staging, schema, partitionBy, options.All), files);
-            using (var rows = context.Backend.Execute(write.Child, context.Session, cancellation))
+            using (var rows = context.Backend.Execute(write.Child, context.Session with { IsAnalyzed = true }, cancellation))
                 foreach (var batch in rows.Batches) writer.Write(batch);
             Publish(storage, staging, writer.Finish(emptyFile: true), options, context);
         }
