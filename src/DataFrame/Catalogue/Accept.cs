@@ -28,6 +28,12 @@ internal static class Accept
     public static readonly ParameterType Integral = new Kind("INTEGRAL", type => type is IntegralType, DataTypes.Long);
     public static readonly ParameterType Decimal = new Kind("DECIMAL", type => type is DecimalType, new DecimalType(38, 18));
     public static readonly ParameterType AnyTimestamp = new Kind("(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)", type => type is TimestampType or TimestampNtzType, DataTypes.Timestamp);
+    /// <summary>Dates, and timestamps by an implicit cast also under ANSI.</summary>
+    public static readonly ParameterType DateOrTimestamp = new DateOf();
+
+    /// <summary>Timestamps and times of day, of which messages do not speak.</summary>
+    public static readonly ParameterType TimestampOrTime = new Kind("(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)",
+        type => type is TimestampType or TimestampNtzType or TimeType, DataTypes.Timestamp);
     public static readonly ParameterType Time = new Kind("TIME", type => type is TimeType, DataTypes.Time);
     public static readonly ParameterType Array = new Kind("ARRAY", type => type is ArrayType, null);
     public static readonly ParameterType Map = new Kind("MAP", type => type is MapType, null);
@@ -61,6 +67,13 @@ internal static class Accept
         public override string Text => wanted.Sql;
         public override bool Accepts(DataType type) => type.SameType(wanted);
         public override DataType? CastFrom(DataType type, bool ansi) => ImplicitCasts.Find(type, wanted, ansi);
+    }
+
+    sealed class DateOf : ParameterType
+    {
+        public override string Text => DataTypes.Date.Sql;
+        public override bool Accepts(DataType type) => type is DateType;
+        public override DataType? CastFrom(DataType type, bool ansi) => type is TimestampType or TimestampNtzType ? DataTypes.Date : ImplicitCasts.Find(type, DataTypes.Date, ansi);
     }
 
     sealed class Kind(string text, Func<DataType, bool> accepts, DataType? otherwise) : ParameterType
