@@ -3,7 +3,7 @@ using Frames.Tests.Golden.Sql;
 
 namespace Frames.Tests.Golden;
 
-/// <summary>The command line: <c>sql|delta FOLDER [--backend local|gpu|sc://...] [--failures FILE] [--only TEXT] [--explain]</c>.</summary>
+/// <summary>The command line: <c>sql|delta FOLDER [--backend local|gpu|sc://...] [--failures FILE] [--explain] [--list FILE] [--only TEXT]</c>.</summary>
 static class GoldenCommand
 {
     public static int Run(string[] args)
@@ -24,6 +24,7 @@ static class GoldenCommand
         }
         if (Option(args, "--failures") is { } file)
             File.WriteAllLines(file, failures.Select(failure => args.Contains("--explain") ? $"{failure.Id}\t{failure.Reason.ReplaceLineEndings(" ")}" : failure.Id));
+        if (Option(args, "--list") is { } list) KnownFailures.Write(list, failures);
         Console.WriteLine($"passed {passed} of {total}");
         return 0;
     }
