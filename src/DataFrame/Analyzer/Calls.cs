@@ -22,6 +22,7 @@ internal static class Calls
         CheckCount(function, arguments.Count, calledAs ?? function.Name);
         arguments = WithDefaults(function, arguments);
         arguments = ArgumentCoercion.Coerce(function, arguments, settings, name);
+        if (function is ScalarFunction { LambdaParameters: not null }) ArgumentCoercion.Check(new FunctionCall(function, arguments, DataTypes.Null, true) { CalledAs = name }, settings);
         if (bind is not null) arguments = LambdaBinding.Bind(function, arguments, bind);
         var call = new FunctionCall(function, arguments, DataTypes.Null, true) { CalledAs = name };
         ArgumentCoercion.Check(call, settings);

@@ -79,7 +79,7 @@ internal sealed class ExpressionResolver(Scope scope)
         lambdas.Push(parameters.ToDictionary(parameter => parameter.Name, StringComparer.OrdinalIgnoreCase));
         var body = Resolve(lambda.Body);
         lambdas.Pop();
-        return new Lambda(body, parameters);
+        return lambda with { Body = body, Parameters = parameters };
     }
 
     Expression Column(UnresolvedColumn column)

@@ -21,4 +21,8 @@ internal static partial class ErrorClasses
         "The value of <parameter> in <functionName> is invalid: expected a positive or a negative value, but got 0.");
     public static readonly ErrorClass SliceLengthNegative = new("INVALID_PARAMETER_VALUE.LENGTH", "22023",
         "The value of <parameter> in <functionName> is invalid: expected a length of 0 or more, but got <length>.");
+    public static readonly ErrorClass ComparatorReturnsNull = new("COMPARATOR_RETURNS_NULL", "22004",
+        "The comparator gave NULL for <firstValue> and <secondValue>. It must give a positive integer for \"greater than\", 0 for \"equal\" and a negative integer for \"less than\".");
+    public static readonly ErrorClass InvalidMapKeyType = new("DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE", "42K09",
+        "Cannot resolve <sqlExpr>: keys of a map cannot be or contain <keyType>.");
 }

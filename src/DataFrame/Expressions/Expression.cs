@@ -208,6 +208,9 @@ internal sealed record WindowFrame(bool IsRows, Expression? Lower, Expression? U
 /// <summary>A function of parameters, an argument of higher-order functions.</summary>
 internal sealed record Lambda(Expression Body, ValueList<LambdaVariable> Parameters) : Expression
 {
+    /// <summary>Whether this is the comparison that <c>array_sort</c> has without one of the user's.</summary>
+    public bool IsNaturalOrder { get; init; }
+
     public override ValueList<Expression> Children => [Body];
     public override DataType Type => Body.Type;
     public override bool Nullable => Body.Nullable;

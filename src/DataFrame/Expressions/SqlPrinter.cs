@@ -16,7 +16,7 @@ internal static class SqlPrinter
         UnresolvedRegex regex => regex.Pattern,
         SqlExpression sql => sql.Text,
         Parameter parameter => parameter.Name is null ? "?" : ":" + parameter.Name,
-        LambdaVariable variable => "namedlambdavariable()",
+        LambdaVariable variable => variable.Resolved ? "namedlambdavariable()" : variable.Name,
         OuterReference outer => $"outer({outer.Column.Name})",
         UnresolvedFunction call => $"{string.Join(".", call.NameParts)}({(call.IsDistinct ? "DISTINCT " : "")}{List(call.Arguments)}){Filter(call.Filter)}",
         FunctionCall call => call.Function.Print(call),
