@@ -41,8 +41,8 @@ static class DeltaCase
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-        if (description.TryGetProperty("placeholder", out var placeholders))
-            foreach (var file in placeholders.EnumerateArray().Select(item => Path.Combine(folder, item.GetString()!)))
+        if (description.TryGetProperty("placeholder", out _))
+            foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".json" or ".crc"))
                 File.WriteAllText(file, File.ReadAllText(file).Replace("@ROOT@", folder, StringComparison.Ordinal));
         if (description.TryGetProperty("commitFileMtimesMillis", out var times))
             foreach (var time in times.EnumerateObject())
@@ -70,7 +70,7 @@ static class DeltaCase
 
     static string? VersionDifference(SparkSession session, string source, string table, JsonElement version, long number)
     {
-        if (!version.TryGetProperty("rows", out var rows)) return null;
+        if (!version.TryGetProperty("rows", out var rows) || rows.ValueKind != JsonValueKind.String || !rows.GetString()!.EndsWith(".jsonl", StringComparison.Ordinal)) return null;
         var actual = Read(session, table, VersionOption, number.ToString());
         if (actual.ErrorClass is not null) return $"failed with {actual.ErrorClass}: {string.Join("; ", actual.Parameters.Values)}";
         if (version.TryGetProperty("schema", out var schema) && SchemaDifference(DataType.FromJson(schema.GetRawText()), actual.Schema) is { } difference) return difference;
