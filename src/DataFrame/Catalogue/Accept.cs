@@ -49,6 +49,9 @@ internal static class Accept
 
     public static ParameterType Exact(DataType type) => new Exactly(type);
 
+    /// <summary>A type that all numbers are cast to, narrowed where they must be.</summary>
+    public static ParameterType AnyNumberAs(DataType type) => new Narrowing(type);
+
     public static ParameterType ArrayOf(ParameterType element) => new ArrayOfKind(element);
 
     /// <summary>The first of the alternatives that accepts the argument, or else that casts it.</summary>
@@ -74,6 +77,13 @@ internal static class Accept
         public override string Text => DataTypes.Date.Sql;
         public override bool Accepts(DataType type) => type is DateType;
         public override DataType? CastFrom(DataType type, bool ansi) => type is TimestampType or TimestampNtzType ? DataTypes.Date : ImplicitCasts.Find(type, DataTypes.Date, ansi);
+    }
+
+    sealed class Narrowing(DataType wanted) : ParameterType
+    {
+        public override string Text => wanted.Sql;
+        public override bool Accepts(DataType type) => type.SameType(wanted);
+        public override DataType? CastFrom(DataType type, bool ansi) => type is NumericType ? wanted : ImplicitCasts.Find(type, wanted, ansi);
     }
 
     sealed class Kind(string text, Func<DataType, bool> accepts, DataType? otherwise) : ParameterType

@@ -98,7 +98,7 @@ public static partial class Functions
 
     /// <summary>The date that many days after 1970-01-01.</summary>
     public static Column DateFromUnixDate(Column days) => Call(dateFromUnixDate, days);
-    static readonly ScalarFunction dateFromUnixDate = Define("date_from_unix_date").Takes(Accept.Int).Returns(DataTypes.Date).Value<DateField<Itself>, int>()
+    static readonly ScalarFunction dateFromUnixDate = Define("date_from_unix_date").Takes(Accept.AnyNumberAs(DataTypes.Integer)).Returns(DataTypes.Date).Value<DateField<Itself>, int>()
         .Example("date_from_unix_date(1)", "1970-01-02");
 
     /// <summary>The date on which the query starts, in the session's time zone.</summary>
