@@ -35,4 +35,6 @@ internal static partial class ErrorClasses
         "Error parsing '<input>' to interval: the <interval> interval has a field out of range.");
     public static readonly ErrorClass IntervalArithmeticException = new("INVALID_INTERVAL_FORMAT.ARITHMETIC_EXCEPTION", "22006",
         "Error parsing '<input>' to interval: its sum overflows.");
+    public static readonly ErrorClass BitPositionRange = new("INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected a position from 0 to below <upper>, but got <invalidValue>.");
 }

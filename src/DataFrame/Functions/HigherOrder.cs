@@ -42,7 +42,7 @@ public static partial class Functions
         => Call(aggregate, column, initialValue, LambdaOf(merge), LambdaOf(finish));
     static readonly ScalarFunction aggregate = Define("aggregate").Alias("reduce").Takes(Accept.Array, Accept.Any, Accept.Lambda, Accept.Lambda).Accepts(3, 4).Coerced(WithFinish)
         .Checked(CheckMerge).Returns(arguments => arguments[3].Type).NullIf((arguments, _) => arguments[0].Nullable || arguments[3].Nullable)
-        .Prints(call => $"aggregate({SqlPrinter.List(call.Arguments)})").HigherOrder(StateAndElement, request => new FoldKernel(request.ResultType))
+        .HigherOrder(StateAndElement, request => new FoldKernel(request.ResultType))
         .Example("aggregate(array(1, 2, 3), 0, (acc, x) -> acc + x, acc -> acc * 10)", "60");
 
     /// <summary>As <see cref="Aggregate(Column, Column, Func{Column, Column, Column})"/>.</summary>

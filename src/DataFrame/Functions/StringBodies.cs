@@ -55,7 +55,7 @@ public static partial class Functions
         }
     }
 
-    readonly struct BitCount : IValueFunction<int>
+    readonly struct NumberOfBits : IValueFunction<int>
     {
         public static bool Invoke(RowArguments row, out int result)
         {

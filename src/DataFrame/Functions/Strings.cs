@@ -32,7 +32,7 @@ public static partial class Functions
 
     /// <summary>The number of bits.</summary>
     public static Column BitLength(Column column) => Call(bitLength, column);
-    static readonly ScalarFunction bitLength = Define("bit_length").Takes(StringOrBinary).Returns(DataTypes.Integer).Value<BitCount, int>().Example("bit_length('a')", "8");
+    static readonly ScalarFunction bitLength = Define("bit_length").Takes(StringOrBinary).Returns(DataTypes.Integer).Value<NumberOfBits, int>().Example("bit_length('a')", "8");
 
     /// <summary>Without spaces at both ends.</summary>
     public static Column Trim(Column column) => Call(trim, column);
