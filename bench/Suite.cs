@@ -31,7 +31,7 @@ sealed class Suite : IDisposable
 
     /// <summary>
     /// The group-by questions of the H2O benchmark over rows of its distribution with 100 groups: <c>id1, id2, id4, id5</c> have 100 values each,
-    /// <c>id3, id6</c> one for each 100 rows. The numbers are hashes of the row's, so that every run has the same.
+    /// <c>id3, id6</c> one for each 100 rows. The values are hashes of the row's number, so that every run has the same.
     /// </summary>
     public static Suite H2o(long rows, DuckDbEngine writer)
     {
@@ -41,15 +41,15 @@ sealed class Suite : IDisposable
         var many = Math.Max(1, rows / Groups);
         writer.Execute(string.Create(CultureInfo.InvariantCulture, $"""
             COPY (SELECT
-                printf('id%03d', 1 + (hash(i, 1) % {Groups})::BIGINT) AS id1,
-                printf('id%03d', 1 + (hash(i, 2) % {Groups})::BIGINT) AS id2,
-                printf('id%010d', 1 + (hash(i, 3) % {many})::BIGINT) AS id3,
-                (1 + hash(i, 4) % {Groups})::INTEGER AS id4,
-                (1 + hash(i, 5) % {Groups})::INTEGER AS id5,
-                (1 + hash(i, 6) % {many})::INTEGER AS id6,
-                (1 + hash(i, 7) % 5)::INTEGER AS v1,
-                (1 + hash(i, 8) % 15)::INTEGER AS v2,
-                round((hash(i, 9) % 100000000)::DOUBLE / 1000000, 6) AS v3
+                printf('id%03d', 1 + (hash(i * 16 + 1) % {Groups})::BIGINT) AS id1,
+                printf('id%03d', 1 + (hash(i * 16 + 2) % {Groups})::BIGINT) AS id2,
+                printf('id%010d', 1 + (hash(i * 16 + 3) % {many})::BIGINT) AS id3,
+                (1 + hash(i * 16 + 4) % {Groups})::INTEGER AS id4,
+                (1 + hash(i * 16 + 5) % {Groups})::INTEGER AS id5,
+                (1 + hash(i * 16 + 6) % {many})::INTEGER AS id6,
+                (1 + hash(i * 16 + 7) % 5)::INTEGER AS v1,
+                (1 + hash(i * 16 + 8) % 15)::INTEGER AS v2,
+                round((hash(i * 16 + 9) % 100000000)::DOUBLE / 1000000, 6) AS v3
             FROM range({rows}) AS r(i)) TO '{file}' (FORMAT parquet)
             """));
         return new Suite("h2o", [("x", file)], folder);
