@@ -25,4 +25,6 @@ internal static partial class ErrorClasses
         "The comparator gave NULL for <firstValue> and <secondValue>. It must give a positive integer for \"greater than\", 0 for \"equal\" and a negative integer for \"less than\".");
     public static readonly ErrorClass InvalidMapKeyType = new("DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE", "42K09",
         "Cannot resolve <sqlExpr>: keys of a map cannot be or contain <keyType>.");
+    public static readonly ErrorClass ArraySizeLimit = new("COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION", "54000",
+        "<functionName> cannot make an array of <numberOfElements> elements, for the limit is <maxRoundedArrayLength>.");
 }

@@ -20,4 +20,9 @@ internal static partial class ErrorClasses
         "Cannot resolve <sqlExpr>: the input to the function <functionName> cannot contain variants, for equal variants may have different hashes.");
     public static readonly ErrorClass ValueOutOfRange = new("DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "42K09",
         "Cannot resolve <sqlExpr>: the <exprName> must be between <valueRange> (current value = <currentValue>).");
+    public static readonly ErrorClass InvalidUtf8String = new("INVALID_UTF8_STRING", "22029", "Invalid UTF-8 byte sequence found in string: <str>.");
+    public static readonly ErrorClass NumberFormatEmpty = new("INVALID_FORMAT.EMPTY", "42601", "The format is invalid: <format>. It must not be empty.");
+    public static readonly ErrorClass NumberFormatWithoutDigit = new("INVALID_FORMAT.WRONG_NUM_DIGIT", "42601", "The format is invalid: <format>. It needs at least one digit.");
+    public static readonly ErrorClass NumberFormatUnexpectedToken = new("INVALID_FORMAT.UNEXPECTED_TOKEN", "42601", "The format is invalid: <format>. A token in it is repeated or out of order.");
+    public static readonly ErrorClass NumberFormatMismatch = new("INVALID_FORMAT.MISMATCH_INPUT", "42601", "The input <inputType> '<input>' does not match the format <format>.");
 }
