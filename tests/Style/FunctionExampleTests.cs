@@ -13,11 +13,15 @@ public class FunctionExampleTests
         "nanvl(double('NaN'), 1.0D)",
         "isnan(double('NaN'))",
         "double('NaN') > 1",
+        "string(convert_timezone('UTC', '+02:00', TIMESTAMP_NTZ'2024-01-01 00:00:00'))",
         // AND and OR are not coerced: Spark casts an untyped NULL to boolean.
         "false AND NULL",
         "true OR NULL",
         // With two arguments the kernel of one argument is chosen, which gives ln(2).
         "log(2, 8)",
+        // The cast refuses a time without seconds before a zone.
+        "unix_seconds(to_timestamp('1970-01-01T00:01Z'))",
+        "unix_seconds(to_timestamp_ltz('1970-01-01T00:01Z'))",
     ];
 
     static readonly Lazy<SparkSession> Session = new(() => SparkSession.Builder().Master("local[1]").Config("spark.sql.session.timeZone", "UTC").Create());
