@@ -60,7 +60,7 @@ internal sealed partial class SqlParser
         Next();
         var hints = Hints();
         var distinct = false;
-        if (IsAny("DISTINCT", "ALL") && !EndsExpression(1)) distinct = Next().Key == "DISTINCT";
+        if (IsAny("DISTINCT", "ALL") && (!EndsExpression(1) || IsAt(1, "*"))) distinct = Next().Key == "DISTINCT";
         Plan result = new Project(plan, List(NamedExpression));
         if (distinct) result = new Distinct(result);
         if (Is("WINDOW") && IsClause()) result = Windowed(result);

@@ -14,7 +14,7 @@ internal sealed partial class SqlParser
         Expect("SELECT");
         var hints = Hints();
         var distinct = false;
-        if (IsAny("DISTINCT", "ALL") && !EndsExpression(1)) distinct = Next().Key == "DISTINCT";
+        if (IsAny("DISTINCT", "ALL") && (!EndsExpression(1) || IsAt(1, "*"))) distinct = Next().Key == "DISTINCT";
         if (Is("TRANSFORM") && IsAt(1, "(")
             && tokens[Math.Min(Closing(position + 1) + 1, tokens.Length - 1)].Key is "USING" or "ROW")
             throw Unsupported("SELECT TRANSFORM");
