@@ -1,0 +1,70 @@
+using Frames.Sql;
+
+namespace Frames.Tests.Gpu;
+
+/// <summary>Queries give on the device what they give on Local.</summary>
+public sealed class QueryTests : IDisposable
+{
+    readonly SparkSession gpu = Engines.Session("gpu");
+    readonly SparkSession local = Engines.Session("local[2]");
+
+    public void Dispose()
+    {
+        gpu.Dispose();
+        local.Dispose();
+    }
+
+    [Theory]
+    [InlineData("SELECT d + 1.5D, d * d, f - f, -d FROM numbers")]
+    [InlineData("SELECT i > 5, l <= 1000, f = f, d < 1D, d >= 'NaN' FROM numbers")]
+    [InlineData("SELECT * FROM numbers WHERE i > 0")]
+    [InlineData("SELECT x, b FROM numbers WHERE d > 2 OR i IS NULL")]
+    [InlineData("SELECT x FROM numbers WHERE NOT (i > 5 AND l < 5000)")]
+    [InlineData("SELECT x, day > DATE'2000-01-01' FROM numbers WHERE day >= DATE'1970-01-01'")]
+    [InlineData("SELECT t, NOT t, t AND i > 0, t OR d > 2, t IS NULL, f IS NOT NULL FROM numbers")]
+    [InlineData("SELECT l % 7, i % 3, try_add(l, 1), try_add(i, 1) FROM numbers")]
+    [InlineData("SELECT x FROM numbers WHERE i <> 0 AND 10 % i >= 0")]
+    public void Answers_are_those_of_Local(string sql)
+    {
+        var plan = gpu.Sql(sql).ExplainString("simple");
+        Assert.True(plan.Contains("(gpu)", StringComparison.Ordinal), plan);
+        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+    }
+
+    [Fact]
+    public void What_does_not_compile_for_devices_runs_on_Local()
+    {
+        const string sql = "SELECT CAST(b AS INT) + 1, CAST(s AS BIGINT) - 1, CAST(b AS DOUBLE) * 2D FROM numbers";
+        Assert.Contains("falls back, because the cast from tinyint to int does not run there", gpu.Sql(sql).ExplainString("simple"));
+        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+    }
+
+    [Theory]
+    [InlineData("SELECT i + 1 FROM numbers", "ARITHMETIC_OVERFLOW")]
+    [InlineData("SELECT x FROM numbers WHERE 10 % i = 0", "REMAINDER_BY_ZERO")]
+    public void Errors_are_those_of_Local(string sql, string errorClass)
+    {
+        Assert.Contains("(gpu)", gpu.Sql(sql).ExplainString("simple"));
+        var expected = Assert.Throws<FramesException>(() => local.Sql(sql).Collect());
+        var actual = Assert.Throws<FramesException>(() => gpu.Sql(sql).Collect());
+        Assert.Equal(errorClass, actual.ErrorClass);
+        Assert.Equal((expected.ErrorClass, expected.Message), (actual.ErrorClass, actual.Message));
+    }
+
+    [Fact]
+    public void Many_batches_and_threads_give_the_same()
+    {
+        const string sql = "SELECT count(*), sum(y) FROM (SELECT id * 2.5D + 1D AS y FROM range(100000) WHERE id % 3 = 1)";
+        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+    }
+
+    [Fact]
+    public void A_grouped_query_runs_partly_on_the_device()
+    {
+        const string sql = "SELECT x, avg(d) AS m FROM numbers WHERE i > 0 GROUP BY x ORDER BY m DESC";
+        var plan = gpu.Sql(sql).ExplainString("simple");
+        Assert.Contains("(gpu)", plan);
+        Assert.Contains("falls back, because there are no device kernels for aggregation", plan);
+        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+    }
+}
