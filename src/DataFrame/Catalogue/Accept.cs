@@ -52,6 +52,9 @@ internal static class Accept
     /// <summary>A type that all numbers are cast to, narrowed where they must be.</summary>
     public static ParameterType AnyNumberAs(DataType type) => new Narrowing(type);
 
+    /// <summary>What a parameter is said to take, and another type of which messages do not speak.</summary>
+    public static ParameterType Silently(ParameterType said, DataType other) => new AlsoTaken(said, other);
+
     public static ParameterType ArrayOf(ParameterType element) => new ArrayOfKind(element);
 
     /// <summary>The first of the alternatives that accepts the argument, or else that casts it.</summary>
@@ -84,6 +87,13 @@ internal static class Accept
         public override string Text => wanted.Sql;
         public override bool Accepts(DataType type) => type.SameType(wanted);
         public override DataType? CastFrom(DataType type, bool ansi) => type is NumericType ? wanted : ImplicitCasts.Find(type, wanted, ansi);
+    }
+
+    sealed class AlsoTaken(ParameterType said, DataType other) : ParameterType
+    {
+        public override string Text => said.Text;
+        public override bool Accepts(DataType type) => said.Accepts(type) || type.GetType() == other.GetType();
+        public override DataType? CastFrom(DataType type, bool ansi) => said.CastFrom(type, ansi);
     }
 
     sealed class Kind(string text, Func<DataType, bool> accepts, DataType? otherwise) : ParameterType
