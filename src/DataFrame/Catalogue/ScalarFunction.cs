@@ -45,7 +45,7 @@ internal sealed partial class ScalarFunction(string name, string family) : Decla
         where TResult : unmanaged
     {
         Implied([argument ?? ClrTypes.DataTypeOf<TArgument>()], result ?? ClrTypes.DataTypeOf<TResult>());
-        return Kernel(request => ClrTypes.Holds<TArgument>(request.ArgumentType(0), argument) && ClrTypes.Holds<TResult>(request.ResultType, result)
+        return Kernel(request => request.Arguments.Count == 1 && ClrTypes.Holds<TArgument>(request.ArgumentType(0), argument) && ClrTypes.Holds<TResult>(request.ResultType, result)
             ? new UnaryKernel<TOperator, TArgument, TResult>(request.ResultType, OnError(request), Raise(request)) : null);
     }
 
@@ -57,7 +57,7 @@ internal sealed partial class ScalarFunction(string name, string family) : Decla
         where TResult : unmanaged
     {
         Implied([left ?? ClrTypes.DataTypeOf<TLeft>(), right ?? ClrTypes.DataTypeOf<TRight>()], result ?? ClrTypes.DataTypeOf<TResult>());
-        return Kernel(request => ClrTypes.Holds<TLeft>(request.ArgumentType(0), left) && ClrTypes.Holds<TRight>(request.ArgumentType(1), right)
+        return Kernel(request => request.Arguments.Count == 2 && ClrTypes.Holds<TLeft>(request.ArgumentType(0), left) && ClrTypes.Holds<TRight>(request.ArgumentType(1), right)
                 && ClrTypes.Holds<TResult>(request.ResultType, result)
             ? new BinaryKernel<TOperator, TLeft, TRight, TResult>(request.ResultType, OnError(request), Raise(request)) : null);
     }
