@@ -48,7 +48,8 @@ static class Answers
     static int Compare(object?[] left, object?[] right)
     {
         for (var i = 0; i < left.Length; i++)
-            if (left[i] is not double && right[i] is not double && string.CompareOrdinal((string?)left[i], (string?)right[i]) is not 0 and var order) return order;
+            if (left[i] is not double && right[i] is not double
+                && string.CompareOrdinal((string?)left[i], (string?)right[i]) is not 0 and var order) return order;
         for (var i = 0; i < left.Length; i++)
             if (Comparer<double?>.Default.Compare(left[i] as double?, right[i] as double?) is not 0 and var order) return order;
         return 0;

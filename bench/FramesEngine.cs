@@ -23,7 +23,10 @@ sealed class FramesEngine(int threads, bool printMetrics) : IEngine
         using var result = spark.Execute(query.Plan, CancellationToken.None);
         foreach (var _ in result.Batches) { }
         foreach (var metrics in result.Metrics)
-            Console.WriteLine($"    {metrics.Operator}: {string.Join(", ", metrics.Values.Select(value => $"{value.Key} {value.Value.ToString(CultureInfo.InvariantCulture)}"))}");
+        {
+            var values = metrics.Values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key} {value.Value}"));
+            Console.WriteLine($"    {metrics.Operator}: {string.Join(", ", values)}");
+        }
     }
 
     public void Dispose() => spark.Stop();

@@ -16,9 +16,9 @@ sealed class Suite : IDisposable
     Suite(string name, IReadOnlyList<(string Name, string File)> tables, string? ownFolder = null)
     {
         (Tables, this.ownFolder) = (tables, ownFolder);
-        var assembly = Assembly.GetExecutingAssembly();
-        Queries = [.. assembly.GetManifestResourceNames().Where(resource => resource.StartsWith($"{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(resource => new BenchQuery(resource[(name.Length + 1)..], new StreamReader(assembly.GetManifestResourceStream(resource)!).ReadToEnd()))];
+        Queries = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(resource => resource.StartsWith($"{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(resource => new BenchQuery(resource[(name.Length + 1)..], Text(resource)))];
     }
 
     public IReadOnlyList<(string Name, string File)> Tables { get; }
@@ -27,7 +27,8 @@ sealed class Suite : IDisposable
 
     /// <summary>Queries of TPC-H over the files in a folder.</summary>
     public static Suite TpcH(string folder)
-        => new("tpch", [.. tpcHTables.Select(table => (table, Path.Combine(Path.GetFullPath(folder), $"{table}.parquet"))).Where(table => File.Exists(table.Item2))]);
+        => new("tpch", [.. tpcHTables.Select(table => (Name: table, File: Path.Combine(Path.GetFullPath(folder), $"{table}.parquet")))
+            .Where(table => File.Exists(table.File))]);
 
     /// <summary>
     /// The group-by questions of the H2O benchmark over rows of its distribution with 100 groups: <c>id1, id2, id4, id5</c> have 100 values each,
@@ -58,5 +59,11 @@ sealed class Suite : IDisposable
     public void Dispose()
     {
         if (ownFolder is not null) Directory.Delete(ownFolder, recursive: true);
+    }
+
+    static string Text(string resource)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
     }
 }
