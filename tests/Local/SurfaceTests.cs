@@ -37,7 +37,8 @@ public sealed class SurfaceTests : IDisposable
     {
         Flights.ToDF().CreateOrReplaceTempView("flights");
         var rows = spark.Sql("SELECT Carrier, Delay + :more AS d FROM flights WHERE Hour = :hour ORDER BY d", new Dictionary<string,
-            object?> { ["more"] = 1, ["hour"] = 5 }).Collect();
+            object?>
+        { ["more"] = 1, ["hour"] = 5 }).Collect();
         Assert.Equal([new Row("UA", -2), new Row("AA", 21)], rows);
         Assert.Equal("TABLE_OR_VIEW_NOT_FOUND", Assert.Throws<FramesException>(() => spark.Sql("SELECT * FROM nowhere")).ErrorClass);
         Assert.Equal("PARSE_SYNTAX_ERROR", Assert.Throws<FramesException>(() => spark.Sql("SELEC 1")).ErrorClass);

@@ -41,7 +41,8 @@ internal static class DeepStack
                 failure = ExceptionDispatchInfo.Capture(exception is InsufficientExecutionStackException ? ErrorClasses.StackTooDeep.With(exception)
                     : exception);
             }
-        }, largeStack) { Name = "Frames deep query" };
+        }, largeStack)
+        { Name = "Frames deep query" };
         thread.Start();
         thread.Join();
         failure?.Throw();

@@ -49,8 +49,12 @@ internal sealed class ExpressionResolver(Scope scope)
             Alias alias => alias with { Child = Resolve(alias.Child), Id = alias.Id == 0 ? Ids.Next() : alias.Id },
             Subquery subquery => SubqueryResolution.Resolve(subquery, this),
             WindowExpression window => WindowResolution.Resolve(window, this),
-            UpdateField update => FieldUpdate.Resolve(update with { Child = Resolve(update.Child), Value = update.Value is null ? null
-                : Resolve(update.Value) }, Settings),
+            UpdateField update => FieldUpdate.Resolve(update with
+            {
+                Child = Resolve(update.Child),
+                Value = update.Value is null ? null
+                : Resolve(update.Value)
+            }, Settings),
             UserFunctionCall call => FunctionResolution.CoerceUser(call with { Arguments = Resolve(call.Arguments) }, Settings),
             NamedArgument named => throw ErrorClasses.NamedParametersNotSupported.With(("functionName", SqlText.Name(named.Name))),
             _ => expression.MapChildren(Resolve),

@@ -11,8 +11,12 @@ internal static class WindowResolution
     public static Expression Resolve(WindowExpression window, ExpressionResolver resolver)
     {
         var function = resolver.Resolve(window.Function);
-        var resolved = window with { Function = function, PartitionBy = resolver.Resolve(window.PartitionBy),
-            OrderBy = window.OrderBy.Map(order => (SortOrder)resolver.Resolve(order)) };
+        var resolved = window with
+        {
+            Function = function,
+            PartitionBy = resolver.Resolve(window.PartitionBy),
+            OrderBy = window.OrderBy.Map(order => (SortOrder)resolver.Resolve(order))
+        };
         if (function is Cast or Alias && function.Children[0] is AggregateExpression) throw ErrorClasses.UnsupportedExprForWindow.With(("sqlExpr",
             SqlText.Expression(function)));
         var definition = Definition(function) ?? throw ErrorClasses.UnsupportedExprForWindow.With(("sqlExpr", SqlText.Expression(function)));

@@ -70,8 +70,14 @@ internal static class Shapes
     public static Shape OverColumns(Shape shape, string path = "") => shape switch
     {
         ScalarShape scalar => scalar with { Expression = Column(path.Length == 0 ? ValueName : path) },
-        ObjectShape record => record with { Members = record.Members.Map(member => member with { Value = OverColumns(member.Value,
-            Path(path, member.Name)) }) },
+        ObjectShape record => record with
+        {
+            Members = record.Members.Map(member => member with
+            {
+                Value = OverColumns(member.Value,
+            Path(path, member.Name))
+            })
+        },
         _ => shape,
     };
 

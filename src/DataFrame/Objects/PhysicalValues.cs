@@ -91,8 +91,12 @@ internal static class PhysicalValues
         if (Decimals.TryRescale(unscaled, scale, type.Scale, type.Precision, out var result)) return result;
         throw new FramesException("NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION", "22003",
             $"The value {value} at {path} cannot be represented as Decimal({type.Precision}, {type.Scale}). Give the column a wider decimal type.",
-            new Dictionary<string, string> { ["value"] = value.ToString() ?? "", ["precision"] = type.Precision.ToString(CultureInfo.InvariantCulture),
-                ["scale"] = type.Scale.ToString(CultureInfo.InvariantCulture) });
+            new Dictionary<string, string>
+            {
+                ["value"] = value.ToString() ?? "",
+                ["precision"] = type.Precision.ToString(CultureInfo.InvariantCulture),
+                ["scale"] = type.Scale.ToString(CultureInfo.InvariantCulture)
+            });
     }
 
     static string? Text(object value) => value switch
@@ -181,8 +185,11 @@ internal static class PhysicalValues
         if (count != type.Count)
             throw new FramesException("STRUCT_ARRAY_LENGTH_MISMATCH", "2201E",
                 $"Input row doesn't have expected number of values required by the schema. {type.Count} fields are required while {count} values are provided.",
-                new Dictionary<string, string> { ["expected"] = type.Count.ToString(CultureInfo.InvariantCulture),
-                    ["actual"] = count.ToString(CultureInfo.InvariantCulture) });
+                new Dictionary<string, string>
+                {
+                    ["expected"] = type.Count.ToString(CultureInfo.InvariantCulture),
+                    ["actual"] = count.ToString(CultureInfo.InvariantCulture)
+                });
         var result = new object?[type.Count];
         for (var i = 0; i < result.Length; i++)
         {

@@ -108,8 +108,12 @@ internal sealed class Decorrelation(Plan outer, QuerySettings settings)
         if (computed.Count > 0) child = new Project(child, [.. child.Output, .. computed]);
         HasLostRow |= aggregate.Grouping.Count == 0;
         var added = keys.Where(key => !aggregate.Grouping.Contains(key)).Cast<Expression>().ToList();
-        return aggregate with { Child = child, Grouping = [.. aggregate.Grouping, .. added],
-            Aggregates = [.. aggregate.Aggregates, .. keys.Where(key => !aggregate.Aggregates.Contains(key))] };
+        return aggregate with
+        {
+            Child = child,
+            Grouping = [.. aggregate.Grouping, .. added],
+            Aggregates = [.. aggregate.Aggregates, .. keys.Where(key => !aggregate.Aggregates.Contains(key))]
+        };
     }
 
     /// <summary>

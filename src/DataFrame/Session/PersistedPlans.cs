@@ -15,7 +15,8 @@ internal sealed class PersistedPlans(Func<Plan, (StructType Schema, LocalData Da
     {
         var (schema, data) = run(ReplaceChildren(plan));
         return new LocalRelation(schema.Select(field => new ColumnReference(Ids.Next(), field.Name, field.DataType, field.IsNullable, [],
-            field.Metadata)).ToValueList(), data) { Tag = plan.Tag };
+            field.Metadata)).ToValueList(), data)
+        { Tag = plan.Tag };
     })));
 
     /// <summary>Lets the rows of a plan go.</summary>

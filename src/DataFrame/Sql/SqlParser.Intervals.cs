@@ -11,9 +11,15 @@ internal sealed partial class SqlParser
     /// <summary>Units in order; those with no field of their own count to the field they are part of.</summary>
     static readonly Dictionary<string, IntervalField> units = new()
     {
-        ["YEAR"] = IntervalField.Year, ["MONTH"] = IntervalField.Month, ["WEEK"] = IntervalField.Day, ["DAY"] = IntervalField.Day,
+        ["YEAR"] = IntervalField.Year,
+        ["MONTH"] = IntervalField.Month,
+        ["WEEK"] = IntervalField.Day,
+        ["DAY"] = IntervalField.Day,
         ["HOUR"] = IntervalField.Hour,
-        ["MINUTE"] = IntervalField.Minute, ["SECOND"] = IntervalField.Second, ["MILLISECOND"] = IntervalField.Second, ["MICROSECOND"] = IntervalField.Second,
+        ["MINUTE"] = IntervalField.Minute,
+        ["SECOND"] = IntervalField.Second,
+        ["MILLISECOND"] = IntervalField.Second,
+        ["MICROSECOND"] = IntervalField.Second,
         ["NANOSECOND"] = IntervalField.Second,
     };
 

@@ -25,8 +25,14 @@ public sealed class DataFrameWriter
     /// <summary>What to do where something is already there.</summary>
     public DataFrameWriter Mode(SaveMode saveMode)
     {
-        mode = saveMode switch { SaveMode.Append => WriteMode.Append, SaveMode.Overwrite => WriteMode.Overwrite, SaveMode.Ignore => WriteMode.Ignore, _
-            => WriteMode.ErrorIfExists };
+        mode = saveMode switch
+        {
+            SaveMode.Append => WriteMode.Append,
+            SaveMode.Overwrite => WriteMode.Overwrite,
+            SaveMode.Ignore => WriteMode.Ignore,
+            _
+            => WriteMode.ErrorIfExists
+        };
         return this;
     }
 

@@ -52,11 +52,14 @@ internal static class CheckpointReader
                 "remove" => Remove(fields),
                 "metaData" => new Metadata(fields.Text("id") ?? "", fields.Required("schemaString"), fields.Texts("partitionColumns") ?? [], Plain(fields.Map("configuration")))
                 {
-                    Name = fields.Text("name"), Description = fields.Text("description"), CreatedTime = fields.Number("createdTime"),
+                    Name = fields.Text("name"),
+                    Description = fields.Text("description"),
+                    CreatedTime = fields.Number("createdTime"),
                 },
                 "protocol" => new ProtocolVersions((int)(fields.Number("minReaderVersion") ?? 0), (int)(fields.Number("minWriterVersion") ?? 0))
                 {
-                    ReaderFeatures = fields.Texts("readerFeatures"), WriterFeatures = fields.Texts("writerFeatures"),
+                    ReaderFeatures = fields.Texts("readerFeatures"),
+                    WriterFeatures = fields.Texts("writerFeatures"),
                 },
                 _ => new DomainMetadata(fields.Required("domain"), fields.Text("configuration") ?? "", fields.Flag("removed") ?? false),
             };
@@ -67,14 +70,21 @@ internal static class CheckpointReader
     static AddFile Add(CheckpointRow fields) => new(fields.Required("path"), fields.Map("partitionValues") ?? [], fields.Number("size") ?? 0,
         fields.Number("modificationTime") ?? 0, fields.Flag("dataChange") ?? false, fields.Text("stats"))
     {
-        Tags = fields.Map("tags"), DeletionVector = Vector(fields), BaseRowId = fields.Number("baseRowId"), DefaultRowCommitVersion = fields.Number("defaultRowCommitVersion"),
+        Tags = fields.Map("tags"),
+        DeletionVector = Vector(fields),
+        BaseRowId = fields.Number("baseRowId"),
+        DefaultRowCommitVersion = fields.Number("defaultRowCommitVersion"),
         ClusteringProvider = fields.Text("clusteringProvider"),
     };
 
     static RemoveFile Remove(CheckpointRow fields) => new(fields.Required("path"), fields.Number("deletionTimestamp"), fields.Flag("dataChange") ?? false)
     {
-        ExtendedFileMetadata = fields.Flag("extendedFileMetadata"), PartitionValues = fields.Map("partitionValues"), Size = fields.Number("size"), DeletionVector = Vector(fields),
-        BaseRowId = fields.Number("baseRowId"), DefaultRowCommitVersion = fields.Number("defaultRowCommitVersion"),
+        ExtendedFileMetadata = fields.Flag("extendedFileMetadata"),
+        PartitionValues = fields.Map("partitionValues"),
+        Size = fields.Number("size"),
+        DeletionVector = Vector(fields),
+        BaseRowId = fields.Number("baseRowId"),
+        DefaultRowCommitVersion = fields.Number("defaultRowCommitVersion"),
     };
 
     static DeletionVector? Vector(CheckpointRow fields) => fields.Struct("deletionVector") is not { } vector || vector.Text("storageType") is not { } storage ? null

@@ -38,7 +38,10 @@ internal sealed class CreateCommand(CreateTable create, string path) : ICommandR
         transaction.Add(files.Added);
         var parameters = new Dictionary<string, string?>
         {
-            ["partitionBy"] = JsonSerializer.Serialize(target.PartitionColumns), ["clusterBy"] = "[]", ["description"] = create.Comment, ["isManaged"] = create.Location is null ? "true" : "false",
+            ["partitionBy"] = JsonSerializer.Serialize(target.PartitionColumns),
+            ["clusterBy"] = "[]",
+            ["description"] = create.Comment,
+            ["isManaged"] = create.Location is null ? "true" : "false",
             ["properties"] = JsonSerializer.Serialize(create.Properties.ToDictionary(pair => pair.Key, pair => pair.Value)),
         };
         var operation = (transaction.Snapshot is null ? "CREATE TABLE" : "REPLACE TABLE") + (create.Query is null ? "" : " AS SELECT");

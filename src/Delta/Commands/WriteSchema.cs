@@ -34,7 +34,8 @@ internal sealed record WriteSchema(StructType Schema, IReadOnlyList<string> Part
         var partitions = SchemaChecks.Check(schema, partitionBy, settings);
         var metadata = new Metadata(Guid.NewGuid().ToString(), TypeJson.Write(schema), partitions, properties)
         {
-            Description = description, CreatedTime = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+            Description = description,
+            CreatedTime = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
         return new WriteSchema(schema, partitions, rows, [SchemaChecks.Protocol(schema), metadata]);
     }

@@ -24,23 +24,33 @@ internal static class ActionReader
         "add" => Add(json),
         "remove" => new RemoveFile(Required(json, "path"), Number(json, "deletionTimestamp"), Flag(json, "dataChange") ?? true)
         {
-            ExtendedFileMetadata = Flag(json, "extendedFileMetadata"), PartitionValues = Map(json, "partitionValues"), Size = Number(json, "size"), DeletionVector = Vector(json),
-            BaseRowId = Number(json, "baseRowId"), DefaultRowCommitVersion = Number(json, "defaultRowCommitVersion"),
+            ExtendedFileMetadata = Flag(json, "extendedFileMetadata"),
+            PartitionValues = Map(json, "partitionValues"),
+            Size = Number(json, "size"),
+            DeletionVector = Vector(json),
+            BaseRowId = Number(json, "baseRowId"),
+            DefaultRowCommitVersion = Number(json, "defaultRowCommitVersion"),
         },
         "metaData" => new Metadata(Text(json, "id") ?? "", Required(json, "schemaString"), Texts(json, "partitionColumns") ?? [], Plain(Map(json, "configuration")))
         {
-            Name = Text(json, "name"), Description = Text(json, "description"), CreatedTime = Number(json, "createdTime"),
+            Name = Text(json, "name"),
+            Description = Text(json, "description"),
+            CreatedTime = Number(json, "createdTime"),
         },
         "protocol" => new ProtocolVersions(Version(json, "minReaderVersion"), Version(json, "minWriterVersion"))
         {
-            ReaderFeatures = Texts(json, "readerFeatures"), WriterFeatures = Texts(json, "writerFeatures"),
+            ReaderFeatures = Texts(json, "readerFeatures"),
+            WriterFeatures = Texts(json, "writerFeatures"),
         },
         "txn" => new SetTransaction(Required(json, "appId"), Number(json, "version") ?? 0, Number(json, "lastUpdated")),
         "domainMetadata" => new DomainMetadata(Required(json, "domain"), Text(json, "configuration") ?? "", Flag(json, "removed") ?? false),
         "commitInfo" => new CommitInfo(Number(json, "timestamp") ?? 0, Text(json, "operation") ?? "")
         {
-            InCommitTimestamp = Number(json, "inCommitTimestamp"), ReadVersion = Number(json, "readVersion"), IsBlindAppend = Flag(json, "isBlindAppend") ?? false,
-            OperationParameters = Map(json, "operationParameters") ?? new Dictionary<string, string?>(), OperationMetrics = Plain(Map(json, "operationMetrics")),
+            InCommitTimestamp = Number(json, "inCommitTimestamp"),
+            ReadVersion = Number(json, "readVersion"),
+            IsBlindAppend = Flag(json, "isBlindAppend") ?? false,
+            OperationParameters = Map(json, "operationParameters") ?? new Dictionary<string, string?>(),
+            OperationMetrics = Plain(Map(json, "operationMetrics")),
         },
         _ => null,
     };
@@ -49,7 +59,10 @@ internal static class ActionReader
         => new(Required(json, "path"), Map(json, "partitionValues") ?? new Dictionary<string, string?>(), Number(json, "size") ?? 0, Number(json, "modificationTime") ?? 0,
             Flag(json, "dataChange") ?? true, Text(json, "stats"))
         {
-            Tags = Map(json, "tags"), DeletionVector = Vector(json), BaseRowId = Number(json, "baseRowId"), DefaultRowCommitVersion = Number(json, "defaultRowCommitVersion"),
+            Tags = Map(json, "tags"),
+            DeletionVector = Vector(json),
+            BaseRowId = Number(json, "baseRowId"),
+            DefaultRowCommitVersion = Number(json, "defaultRowCommitVersion"),
             ClusteringProvider = Text(json, "clusteringProvider"),
         };
 

@@ -21,7 +21,12 @@ internal sealed record AddFile(string Path, IReadOnlyDictionary<string, string?>
     /// <summary>The action that takes the file out of the table.</summary>
     public RemoveFile Remove(long timestamp) => new(Path, timestamp, true)
     {
-        ExtendedFileMetadata = true, PartitionValues = PartitionValues, Size = Size, DeletionVector = DeletionVector, BaseRowId = BaseRowId, DefaultRowCommitVersion = DefaultRowCommitVersion,
+        ExtendedFileMetadata = true,
+        PartitionValues = PartitionValues,
+        Size = Size,
+        DeletionVector = DeletionVector,
+        BaseRowId = BaseRowId,
+        DefaultRowCommitVersion = DefaultRowCommitVersion,
     };
 }
 

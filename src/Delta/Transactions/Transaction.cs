@@ -43,7 +43,10 @@ internal sealed class Transaction
         {
             var info = new CommitInfo(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), operation)
             {
-                OperationParameters = parameters, OperationMetrics = metrics, ReadVersion = Snapshot?.Version, IsBlindAppend = isBlindAppend,
+                OperationParameters = parameters,
+                OperationMetrics = metrics,
+                ReadVersion = Snapshot?.Version,
+                IsBlindAppend = isBlindAppend,
             };
             if (log.Storage.PutIfAbsent(PathOf(version), ActionWriter.Write(actions.Prepend(info))))
             {

@@ -33,7 +33,10 @@ internal readonly struct PageContent
         if (page is not { Type: PageType.Data, Data: { } data }) throw new ParquetFormatException("a page's header does not fit its type");
         return new(data.DefinitionEncoding ?? PageEncoding.RunLength, data.RepetitionEncoding ?? PageEncoding.RunLength)
         {
-            Type = PageType.Data, ValueCount = Count(data.ValueCount), Encoding = Encoded(data.Encoding), Values = bytes,
+            Type = PageType.Data,
+            ValueCount = Count(data.ValueCount),
+            Encoding = Encoded(data.Encoding),
+            Values = bytes,
         };
     }
 

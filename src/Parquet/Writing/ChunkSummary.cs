@@ -15,9 +15,16 @@ internal sealed record ChunkSummary(ColumnChunk Chunk, OffsetIndex Offsets, Colu
         var nulls = pages.Sum(page => (long)page.Nulls);
         var metadata = new ColumnMetadata
         {
-            Type = node.Storage, Path = [.. node.Path], Codec = options.Codec, ValueCount = pages.Sum(page => (long)page.Entries),
-            Encodings = [.. Encodings(pages, dictionary is not null).Distinct()], EncodingCounts = Counts(pages, dictionary is not null),
-            TotalUncompressedSize = uncompressed, TotalCompressedSize = end - start, DataPageOffset = data, DictionaryPageOffset = dictionary,
+            Type = node.Storage,
+            Path = [.. node.Path],
+            Codec = options.Codec,
+            ValueCount = pages.Sum(page => (long)page.Entries),
+            Encodings = [.. Encodings(pages, dictionary is not null).Distinct()],
+            EncodingCounts = Counts(pages, dictionary is not null),
+            TotalUncompressedSize = uncompressed,
+            TotalCompressedSize = end - start,
+            DataPageOffset = data,
+            DictionaryPageOffset = dictionary,
             Statistics = new() { NullCount = nulls, Minimum = bounds.StoredMinimum, Maximum = bounds.StoredMaximum },
         };
         if (bounds.StoredMinimum is not null) (metadata.Statistics.IsMinimumExact, metadata.Statistics.IsMaximumExact) = (true, true);

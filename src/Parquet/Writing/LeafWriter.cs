@@ -110,8 +110,12 @@ internal sealed class LeafWriter
             Type = PageType.DataV2,
             DataV2 = new()
             {
-                ValueCount = entries, NullCount = entries - valueCount, RowCount = pageRows, RepetitionBytes = repetitionBytes,
-                DefinitionBytes = plain.WrittenCount - repetitionBytes, IsCompressed = compression is not null,
+                ValueCount = entries,
+                NullCount = entries - valueCount,
+                RowCount = pageRows,
+                RepetitionBytes = repetitionBytes,
+                DefinitionBytes = plain.WrittenCount - repetitionBytes,
+                IsCompressed = compression is not null,
             },
         };
     }

@@ -67,7 +67,11 @@ internal sealed class ParquetWriter
         WriteIndexes();
         var footer = CompactWriter.ToBytes(new FileMetadata
         {
-            Version = options.PagesV2 ? 2 : 1, Schema = elements, RowCount = RowCount, RowGroups = groups, CreatedBy = "Frames",
+            Version = options.PagesV2 ? 2 : 1,
+            Schema = elements,
+            RowCount = RowCount,
+            RowGroups = groups,
+            CreatedBy = "Frames",
             KeyValues = [new() { Key = SparkSchema.Key, Value = TypeJson.Write(schema) }],
             ColumnOrders = [.. leaves.Select(_ => new ColumnOrder { TypeDefined = new() })],
         });
@@ -91,8 +95,12 @@ internal sealed class ParquetWriter
         summaries.Add(chunks);
         groups.Add(new()
         {
-            Columns = [.. chunks.Select(chunk => chunk.Chunk)], RowCount = groupRows, FileOffset = start, TotalCompressedSize = position - start,
-            TotalByteSize = chunks.Sum(chunk => chunk.Chunk.Metadata!.TotalUncompressedSize), Ordinal = (short)Math.Min(groups.Count, short.MaxValue),
+            Columns = [.. chunks.Select(chunk => chunk.Chunk)],
+            RowCount = groupRows,
+            FileOffset = start,
+            TotalCompressedSize = position - start,
+            TotalByteSize = chunks.Sum(chunk => chunk.Chunk.Metadata!.TotalUncompressedSize),
+            Ordinal = (short)Math.Min(groups.Count, short.MaxValue),
         });
         groupRows = 0;
     }

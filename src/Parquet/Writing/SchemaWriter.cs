@@ -79,12 +79,14 @@ internal sealed class SchemaWriter(TimestampStorage timestamps)
         TimestampStorage.Int96 => new() { Type = StorageType.Int96 },
         TimestampStorage.Milliseconds => new()
         {
-            Type = StorageType.Int64, Converted = ConvertedType.TimestampMillis,
+            Type = StorageType.Int64,
+            Converted = ConvertedType.TimestampMillis,
             Logical = new() { Timestamp = new() { IsAdjustedToUtc = true, Unit = new() { Milliseconds = new() } } },
         },
         _ => new()
         {
-            Type = StorageType.Int64, Converted = ConvertedType.TimestampMicros,
+            Type = StorageType.Int64,
+            Converted = ConvertedType.TimestampMicros,
             Logical = new() { Timestamp = new() { IsAdjustedToUtc = true, Unit = new() { Microseconds = new() } } },
         },
     };
@@ -96,7 +98,9 @@ internal sealed class SchemaWriter(TimestampStorage timestamps)
     {
         Type = type.Precision <= 9 ? StorageType.Int32 : type.Precision <= DecimalType.MaxLongPrecision ? StorageType.Int64 : StorageType.FixedLengthByteArray,
         TypeLength = type.Precision > DecimalType.MaxLongPrecision ? BytesOf(type.Precision) : null,
-        Converted = ConvertedType.Decimal, Precision = type.Precision, Scale = type.Scale,
+        Converted = ConvertedType.Decimal,
+        Precision = type.Precision,
+        Scale = type.Scale,
         Logical = new() { Decimal = new() { Precision = type.Precision, Scale = type.Scale } },
     };
 

@@ -62,8 +62,11 @@ public class SqlRoundTripTests
         return Gen.OneOf(
             leaf,
             from binary in Gen.Elements(operators) from left in part from right in part select (Expression)new UnresolvedFunction(binary.Function, left, right),
-            from name in Gen.Elements("not", "negative", "~", "isnull", "f") from value in part where name != "negative"
-                || value is not Literal { Value: int } select (Expression)new UnresolvedFunction(name, value),
+            from name in Gen.Elements("not", "negative", "~", "isnull", "f")
+            from value in part
+            where name != "negative"
+                || value is not Literal { Value: int }
+            select (Expression)new UnresolvedFunction(name, value),
             from value in part from low in part from high in part select (Expression)new UnresolvedFunction("between", value, low, high),
             from value in part from list in part.NonEmptyListOf() select (Expression)new UnresolvedFunction(["in"], [value, .. list.Take(3)]),
             from condition in part from value in part from otherwise in part select (Expression)new UnresolvedFunction("when", condition, value, otherwise),

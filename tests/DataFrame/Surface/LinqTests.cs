@@ -64,8 +64,15 @@ public sealed class LinqTests : IDisposable
                     group f by new { f.Carrier, f.Hour } into g
                     where g.Count() > 5
                     orderby g.Key.Hour descending
-                    select new { g.Key.Carrier, Mean = g.Average(f => f.Delay), Worst = g.Max(f => f.Delay), Sum = g.Sum(f => f.Hour),
-                        Late = g.Count(f => f.Delay > 15), Kinds = g.Select(f => f.Kind).Distinct().Count() };
+                    select new
+                    {
+                        g.Key.Carrier,
+                        Mean = g.Average(f => f.Delay),
+                        Worst = g.Max(f => f.Delay),
+                        Sum = g.Sum(f => f.Hour),
+                        Late = g.Count(f => f.Delay > 15),
+                        Kinds = g.Select(f => f.Kind).Distinct().Count()
+                    };
         Assert.Equal("""
             'Project [#0 AS Carrier, #1 AS Mean, #2 AS Worst, #3 AS Sum, #4 AS Late, #5 AS Kinds]
             +- 'Sort [#7 DESC NULLS LAST]

@@ -66,7 +66,10 @@ internal sealed partial class SparkConnectClient
 
         var begin = new AddArtifactsRequest.Types.BeginChunkedArtifact
         {
-            Name = name, TotalBytes = data.Length, NumChunks = (data.Length + PieceSize - 1) / PieceSize, InitialChunk = first,
+            Name = name,
+            TotalBytes = data.Length,
+            NumChunks = (data.Length + PieceSize - 1) / PieceSize,
+            InitialChunk = first,
         };
         yield return new AddArtifactsRequest { BeginChunk = begin };
         for (var start = PieceSize; start < data.Length; start += PieceSize)

@@ -99,7 +99,11 @@ internal sealed partial class SparkConnectClient
         {
             var request = new ExecutePlanRequest
             {
-                SessionId = client.SessionId, UserContext = client.user, ClientType = client.clientType, OperationId = operation, Plan = plan,
+                SessionId = client.SessionId,
+                UserContext = client.user,
+                ClientType = client.clientType,
+                OperationId = operation,
+                Plan = plan,
                 RequestOptions =
                 {
                     new ExecutePlanRequest.Types.RequestOption { ReattachOptions = new ReattachOptions { Reattachable = true } },
@@ -115,7 +119,11 @@ internal sealed partial class SparkConnectClient
         {
             var request = new ReattachExecuteRequest
             {
-                SessionId = client.SessionId, UserContext = client.user, ClientType = client.clientType, OperationId = operation, LastResponseId = lastResponse,
+                SessionId = client.SessionId,
+                UserContext = client.user,
+                ClientType = client.clientType,
+                OperationId = operation,
+                LastResponseId = lastResponse,
             };
             if (client.observedServerSession is not null) request.ClientObservedServerSideSessionId = client.observedServerSession;
             return client.service.ReattachExecute(request, client.headers, cancellationToken: cancellation);
@@ -126,7 +134,10 @@ internal sealed partial class SparkConnectClient
             if (client.observedServerSession is null) return;
             var request = new ReleaseExecuteRequest
             {
-                SessionId = client.SessionId, UserContext = client.user, ClientType = client.clientType, OperationId = operation,
+                SessionId = client.SessionId,
+                UserContext = client.user,
+                ClientType = client.clientType,
+                OperationId = operation,
                 ReleaseAll = new ReleaseExecuteRequest.Types.ReleaseAll(),
             };
             await client.service.ReleaseExecuteAsync(request, client.headers, DateTime.UtcNow + FarewellTime).ConfigureAwait(false);

@@ -54,7 +54,10 @@ internal sealed partial class SparkConnectClient : IDisposable
     {
         var request = new GetStatusRequest
         {
-            SessionId = SessionId, UserContext = user, ClientType = clientType, OperationStatus = new GetStatusRequest.Types.OperationStatusRequest(),
+            SessionId = SessionId,
+            UserContext = user,
+            ClientType = clientType,
+            OperationStatus = new GetStatusRequest.Types.OperationStatusRequest(),
         };
         if (observedServerSession is not null) request.ClientObservedServerSideSessionId = observedServerSession;
         var response = await CallAsync(options => service.GetStatusAsync(request, options), cancellation).ConfigureAwait(false);

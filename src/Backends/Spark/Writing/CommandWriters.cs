@@ -51,7 +51,8 @@ internal static class CommandWriters
 
     static SaveTable Named(string table, bool insert) => new()
     {
-        TableName = table, SaveMethod = insert ? SaveTable.Types.TableSaveMethod.InsertInto : SaveTable.Types.TableSaveMethod.SaveAsTable,
+        TableName = table,
+        SaveMethod = insert ? SaveTable.Types.TableSaveMethod.InsertInto : SaveTable.Types.TableSaveMethod.SaveAsTable,
     };
 
     static SaveMode Mode(WriteMode mode) => mode switch
@@ -78,7 +79,9 @@ internal static class CommandWriters
         }
         var message = new Proto.WriteOperationV2
         {
-            Input = writer.Write(query), TableName = Identifiers.Join(create.Name), Mode = create.Replace ? V2Mode.CreateOrReplace : V2Mode.Create,
+            Input = writer.Write(query),
+            TableName = Identifiers.Join(create.Name),
+            Mode = create.Replace ? V2Mode.CreateOrReplace : V2Mode.Create,
             PartitioningColumns = { create.PartitionBy.Select(column => writer.Write(new Expressions.UnresolvedColumn([column]))) },
         };
         if (create.Format is not null) message.Provider = create.Format;
@@ -112,7 +115,8 @@ internal static class CommandWriters
         }
         var message = new Proto.WriteOperationV2
         {
-            Input = writer.Write(insert.Columns is { } columns ? new RenameAll(insert.Query, columns) : insert.Query), TableName = Identifiers.Join(insert.Table),
+            Input = writer.Write(insert.Columns is { } columns ? new RenameAll(insert.Query, columns) : insert.Query),
+            TableName = Identifiers.Join(insert.Table),
             Mode = insert.Overwrite ? V2Mode.Overwrite : V2Mode.Append,
         };
         if (insert.Overwrite) message.OverwriteCondition = writer.Write(Expressions.Literal.True);

@@ -128,7 +128,9 @@ internal static class ExpressionWriters
         {
             message.FrameSpec = new()
             {
-                FrameType = frame.IsRows ? FrameType.Row : FrameType.Range, Lower = Boundary(writer, frame.Lower), Upper = Boundary(writer, frame.Upper),
+                FrameType = frame.IsRows ? FrameType.Row : FrameType.Range,
+                Lower = Boundary(writer, frame.Lower),
+                Upper = Boundary(writer, frame.Upper),
             };
         }
         return new() { Window = message };

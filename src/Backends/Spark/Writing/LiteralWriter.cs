@@ -47,8 +47,10 @@ internal static class LiteralWriter
 
     static Message.Types.Map Map(KeyValuePair<object, object?>[] pairs, MapType type) => new()
     {
-        KeyType = TypeConverter.ToProto(type.KeyType), ValueType = TypeConverter.ToProto(type.ValueType),
-        Keys = { pairs.Select(pair => Write(pair.Key, type.KeyType)) }, Values = { pairs.Select(pair => Write(pair.Value, type.ValueType)) },
+        KeyType = TypeConverter.ToProto(type.KeyType),
+        ValueType = TypeConverter.ToProto(type.ValueType),
+        Keys = { pairs.Select(pair => Write(pair.Key, type.KeyType)) },
+        Values = { pairs.Select(pair => Write(pair.Value, type.ValueType)) },
     };
 
     static Message.Types.Struct Struct(object?[] values, StructType type) =>

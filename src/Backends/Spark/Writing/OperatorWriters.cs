@@ -83,7 +83,10 @@ internal static class OperatorWriters
     {
         var message = new Proto.Sample
         {
-            Input = writer.Write(sample.Child), LowerBound = sample.LowerBound, UpperBound = sample.UpperBound, WithReplacement = sample.WithReplacement,
+            Input = writer.Write(sample.Child),
+            LowerBound = sample.LowerBound,
+            UpperBound = sample.UpperBound,
+            WithReplacement = sample.WithReplacement,
         };
         // Without a seed the server would draw one at each analysis of the same frame, so the frame's own number serves.
         message.Seed = sample.Seed ?? sample.Tag.Id;
@@ -134,7 +137,9 @@ internal static class OperatorWriters
     {
         var message = new Proto.SetOperation
         {
-            LeftInput = left, RightInput = right, IsAll = set.All,
+            LeftInput = left,
+            RightInput = right,
+            IsAll = set.All,
             SetOpType = set.Kind switch { SetKind.Union => SetOpType.Union, SetKind.Intersect => SetOpType.Intersect, _ => SetOpType.Except },
         };
         if (set.ByName) (message.ByName, message.AllowMissingColumns) = (true, set.AllowMissing);

@@ -24,7 +24,8 @@ internal static class ShorthandWriters
         {
             WithColumnsRenamed = new()
             {
-                Input = writer.Write(rename.Child), Renames = { rename.Names.Select(pair => new Rename { ColName = pair.Key, NewColName = pair.Value }) },
+                Input = writer.Write(rename.Child),
+                Renames = { rename.Names.Select(pair => new Rename { ColName = pair.Key, NewColName = pair.Value }) },
             },
         })
         .Add<DropColumns>(Drop)
@@ -39,7 +40,8 @@ internal static class ShorthandWriters
         {
             Replace = new()
             {
-                Input = writer.Write(replace.Child), Cols = { replace.Names },
+                Input = writer.Write(replace.Child),
+                Cols = { replace.Names },
                 Replacements = { replace.Values.Select(pair => new Replacement { OldValue = LiteralWriter.Write(pair.Key), NewValue = LiteralWriter.Write(pair.Value) }) },
             },
         })
@@ -80,8 +82,10 @@ internal static class ShorthandWriters
             throw ErrorClasses.NotExpressibleOnServer.With(("operation", "UNPIVOT with several value columns, with aliases or without nulls"));
         var message = new Proto.Unpivot
         {
-            Input = writer.Write(unpivot.Child), Ids = { writer.Write(unpivot.IdColumns) },
-            VariableColumnName = unpivot.VariableName, ValueColumnName = unpivot.ValueNames[0],
+            Input = writer.Write(unpivot.Child),
+            Ids = { writer.Write(unpivot.IdColumns) },
+            VariableColumnName = unpivot.VariableName,
+            ValueColumnName = unpivot.ValueNames[0],
         };
         if (unpivot.ValueColumns is { } columns) message.Values = new() { Values_ = { writer.Write(columns.Select(column => column[0])) } };
         return new() { Unpivot = message };
@@ -122,7 +126,10 @@ internal static class StatisticsWriter
     {
         ApproxQuantile = new()
         {
-            Input = input, Cols = { names }, Probabilities = { ((object?[])arguments[0].Value!).Select(value => (double)value!) }, RelativeError = (double)arguments[1].Value!,
+            Input = input,
+            Cols = { names },
+            Probabilities = { ((object?[])arguments[0].Value!).Select(value => (double)value!) },
+            RelativeError = (double)arguments[1].Value!,
         },
     };
 

@@ -26,8 +26,11 @@ internal static class HiddenColumns
         switch (plan)
         {
             case Project project:
-                return Expose(project.Child, missing) is { } child ? project with { Child = child,
-                    List = [.. project.List, .. missing.Select(column => Found(child, column))] } : null;
+                return Expose(project.Child, missing) is { } child ? project with
+                {
+                    Child = child,
+                    List = [.. project.List, .. missing.Select(column => Found(child, column))]
+                } : null;
             case Filter or Sort or Limit or Offset or Repartition or Sample or Window or Generate:
                 return Expose(plan.Children[0], missing) is { } only ? plan.WithChildren([only]) : null;
             case Join { Kind: not (JoinKind.LeftSemi or JoinKind.LeftAnti) } join:

@@ -12,10 +12,16 @@ internal static class Limits
 {
     public static Plan Resolve(Plan plan, PlanResolver resolver, Surroundings around) => plan switch
     {
-        Limit limit when resolver.Resolve(limit.Child, around) is var child => limit with { Child = child,
-            Count = Count(limit.Count, "limit", child, resolver, around) },
-        Offset offset when resolver.Resolve(offset.Child, around) is var child => offset with { Child = child,
-            Count = Count(offset.Count, "offset", child, resolver, around) },
+        Limit limit when resolver.Resolve(limit.Child, around) is var child => limit with
+        {
+            Child = child,
+            Count = Count(limit.Count, "limit", child, resolver, around)
+        },
+        Offset offset when resolver.Resolve(offset.Child, around) is var child => offset with
+        {
+            Child = child,
+            Count = Count(offset.Count, "offset", child, resolver, around)
+        },
         _ => plan.MapChildren(child => resolver.Resolve(child, around)),
     };
 

@@ -17,8 +17,14 @@ internal sealed class PushLimits : Rule
         Offset { Count: Literal { Value: long skipped }, Child: not Limit } offset when count <= long.MaxValue - skipped
             => limit with { Child = offset with { Child = Push(new Limit(offset.Child, Rows(count + skipped)), count + skipped) } },
         SetOperation { Kind: SetKind.Union, All: true } union when union.Inputs.Any(input => !IsLimited(input, count))
-            => limit with { Child = union with { Inputs = union.Inputs.Map(input => IsLimited(input, count) ? input
-                : Push(new Limit(input, Rows(count)), count)) } },
+            => limit with
+            {
+                Child = union with
+                {
+                    Inputs = union.Inputs.Map(input => IsLimited(input, count) ? input
+                : Push(new Limit(input, Rows(count)), count))
+                }
+            },
         Join { Kind: JoinKind.LeftOuter, Lateral: false } join when !IsLimited(join.Left, count)
             => limit with { Child = join with { Left = Push(new Limit(join.Left, Rows(count)), count) } },
         Join { Kind: JoinKind.RightOuter } join when !IsLimited(join.Right, count)

@@ -24,8 +24,11 @@ internal sealed class ReplaceFunctions : Rule
         if (!aggregate.Aggregates.Any(item => Replacement(item) is not null)) return aggregate;
         var kept = new List<Expression>(aggregate.Aggregates.Where(item => item is not Alias { Child: AggregateExpression }));
         var list = aggregate.Aggregates.Map<Expression>(item => item is Alias { Child: AggregateExpression } alias
-            ? Replacement(alias) is null ? Keep(alias, kept) : alias with { Child = WrittenOut((AggregateExpression)alias.Child, settings)
-                .TransformUp(part => part is AggregateExpression inner ? Find(inner, kept) : part) }
+            ? Replacement(alias) is null ? Keep(alias, kept) : alias with
+            {
+                Child = WrittenOut((AggregateExpression)alias.Child, settings)
+                .TransformUp(part => part is AggregateExpression inner ? Find(inner, kept) : part)
+            }
             : Plan.ToColumn(item));
         return new Project(aggregate with { Aggregates = kept.ToValueList() }, list);
     }
@@ -36,8 +39,11 @@ internal sealed class ReplaceFunctions : Rule
         var kept = new List<Expression>();
         var list = window.Functions.Map<Expression>(item => item is Alias { Child: WindowExpression { Function: AggregateExpression function } over } alias
             && Replacement(alias) is not null
-            ? alias with { Child = WrittenOut(function, settings).TransformUp(part => part is AggregateExpression inner
-                ? Find(over with { Function = inner }, kept) : part) }
+            ? alias with
+            {
+                Child = WrittenOut(function, settings).TransformUp(part => part is AggregateExpression inner
+                ? Find(over with { Function = inner }, kept) : part)
+            }
             : Keep((Alias)item, kept));
         return new Project(window with { Functions = kept.ToValueList() }, [.. window.Child.Output, .. list]);
     }
@@ -54,8 +60,13 @@ internal sealed class ReplaceFunctions : Rule
     {
         if (aggregate.Call.Function is not AggregateFunction { Replacement: { } replacement }) return aggregate;
         return replacement(aggregate.Call, settings).TransformUp(part => part is AggregateExpression inner
-            ? WrittenOut(inner with { IsDistinct = aggregate.IsDistinct, Filter = And(aggregate.Filter, inner.Filter), WithinGroup = inner.WithinGroup
-                ?? aggregate.WithinGroup }, settings) : part);
+            ? WrittenOut(inner with
+            {
+                IsDistinct = aggregate.IsDistinct,
+                Filter = And(aggregate.Filter, inner.Filter),
+                WithinGroup = inner.WithinGroup
+                ?? aggregate.WithinGroup
+            }, settings) : part);
     }
 
     static Expression? And(Expression? left, Expression? right) => left is null ? right : right is null ? left : Analyzer.Conjunctions.And([left, right]);

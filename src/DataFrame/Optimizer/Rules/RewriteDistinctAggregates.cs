@@ -20,8 +20,14 @@ internal sealed class RewriteDistinctAggregates : Rule
     /// <summary>DISTINCT dropped where it changes nothing, as for max.</summary>
     static Aggregate WithoutNeedless(Aggregate aggregate)
     {
-        var items = aggregate.Aggregates.Map(item => item is Alias { Child: AggregateExpression { IsDistinct: true,
-            Call.Function: AggregateFunction { IgnoresDistinct: true } } inner } alias
+        var items = aggregate.Aggregates.Map(item => item is Alias
+        {
+            Child: AggregateExpression
+            {
+                IsDistinct: true,
+                Call.Function: AggregateFunction { IgnoresDistinct: true }
+            } inner
+        } alias
             ? alias with { Child = inner with { IsDistinct = false } } : item);
         return items.Equals(aggregate.Aggregates) ? aggregate : aggregate with { Aggregates = items };
     }
