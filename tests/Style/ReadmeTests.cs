@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Frames.Tests.Style;
 
 /// <summary>README's programs compile, and the first prints what README shows.</summary>
+[Collection("sessions")]
 public partial class ReadmeTests
 {
     // What the SDK adds to every project with implicit usings.

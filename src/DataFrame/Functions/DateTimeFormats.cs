@@ -32,12 +32,12 @@ public static partial class Functions
     /// <summary>Text as a timestamp by a pattern.</summary>
     public static Column ToTimestamp(Column column, string format) => Call(toTimestamp, column, Lit(format));
     static readonly ScalarFunction toTimestamp = Reading("to_timestamp", DataTypes.Timestamp, false, () => parseTimestamp, numbers: true)
-        .Example("unix_seconds(to_timestamp('1970-01-01T00:01Z'))", "60");
+        .Example("unix_seconds(to_timestamp('1970-01-01T00:01:00Z'))", "60");
 
     /// <summary>Text as a timestamp by a pattern.</summary>
     public static Column ToTimestampLtz(Column column, Column format) => Call(toTimestampLtz, column, format);
     static readonly ScalarFunction toTimestampLtz = Reading("to_timestamp_ltz", DataTypes.Timestamp, false, () => parseTimestamp, numbers: true)
-        .Example("unix_seconds(to_timestamp_ltz('1970-01-01T00:01Z'))", "60");
+        .Example("unix_seconds(to_timestamp_ltz('1970-01-01T00:01:00Z'))", "60");
 
     /// <summary>Text as a timestamp without a time zone by a pattern.</summary>
     public static Column ToTimestampNtz(Column column, Column format) => Call(toTimestampNtz, column, format);

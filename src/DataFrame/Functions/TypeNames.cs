@@ -17,7 +17,7 @@ public static partial class Functions
     static readonly ScalarFunction asDouble = CastTo("double", DataTypes.Double).Example("double(1)", "1.0");
     static readonly ScalarFunction asDecimal = CastTo("decimal", new DecimalType(10, 0)).Example("decimal('1')", "1");
     static readonly ScalarFunction asDate = CastTo("date", DataTypes.Date).Example("date('2024-02-29')", "2024-02-29");
-    static readonly ScalarFunction asTimestamp = CastTo("timestamp", DataTypes.Timestamp).Example("unix_seconds(timestamp('1970-01-01T00:01Z'))", "60");
+    static readonly ScalarFunction asTimestamp = CastTo("timestamp", DataTypes.Timestamp).Example("unix_seconds(timestamp('1970-01-01T00:01:00Z'))", "60");
     static readonly ScalarFunction asBinary = CastTo("binary", DataTypes.Binary).Example("hex(binary('a'))", "61");
     static readonly ScalarFunction asString = CastTo("string", DataTypes.String).Example("string(1)", "1");
 
