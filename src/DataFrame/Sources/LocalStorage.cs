@@ -21,8 +21,8 @@ internal sealed class LocalStorage : IStorage
         {
             foreach (var file in root.EnumerateFiles("*", options))
             {
-                var stored = ToStored(file);
-                if (after is null || string.CompareOrdinal(stored.Path, after) > 0) files.Add(stored);
+                // Another writer's temporary file may be gone between the listing and this look at it.
+                if (TryStored(file) is { } stored && (after is null || string.CompareOrdinal(stored.Path, after) > 0)) files.Add(stored);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -31,6 +31,18 @@ internal sealed class LocalStorage : IStorage
         }
         files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         return files;
+    }
+
+    static StoredFile? TryStored(FileInfo file)
+    {
+        try
+        {
+            return ToStored(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     public StoredFile? Find(string path)

@@ -55,7 +55,7 @@ public class SqlParserTests
     [InlineData("sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)",
         "sum(a) OVER (PARTITION BY b ORDER BY c ASC NULLS FIRST ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)")]
     [InlineData("aggregate(a, 0, (x, y) -> x + y.z + w)",
-        "aggregate(a, 0, lambdafunction(+(+(namedlambdavariable(), namedlambdavariable()[z]), w), namedlambdavariable(), namedlambdavariable()))")]
+        "aggregate(a, 0, lambdafunction(+(+(x, y[z]), w), x, y))")]
     [InlineData("a COLLATE UNICODE || 'x'", "concat(collate(a, UNICODE), x)")]
     [InlineData("a:b.c[0]['d e']", "semi_structured_extract(a, $.b.c[0]['d e']) AS d e")]
     [InlineData("`a.b`.c", "a.b.c")]
