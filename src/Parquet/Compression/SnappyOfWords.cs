@@ -5,7 +5,7 @@ namespace Frames.Parquet.Compression;
 
 /// <summary>
 /// Decompresses snappy pages of 8-byte values. There a few low bytes as a literal and a copy of the high ones take turns: done as one step without branches they take
-/// half the time. Other data is better off with a decoder for all.
+/// about a quarter less time on clustered keys, and the same on nearly unique values. Other data is better off with a decoder for all.
 /// </summary>
 internal static unsafe class SnappyOfWords
 {
