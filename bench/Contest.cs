@@ -2,10 +2,22 @@ using System.Diagnostics;
 
 namespace Frames.Bench;
 
-/// <summary>How long the engines took for a query, in seconds; <paramref name="Fault"/> says what was wrong.</summary>
-sealed record Score(string Query, double Frames, double DuckDb, int Rows, string? Fault)
+/// <summary>Seconds by the clock, and of all processors together: the second bears with other work on the machine.</summary>
+readonly record struct Seconds(double Elapsed, double Processor)
 {
-    public double Ratio => Frames / DuckDb;
+    public static Seconds Longest => new(double.MaxValue, double.MaxValue);
+
+    public Seconds BestWith(Seconds other) => new(Math.Min(Elapsed, other.Elapsed), Math.Min(Processor, other.Processor));
+}
+
+/// <summary>How long the engines took for a query; <paramref name="Fault"/> says what was wrong.</summary>
+sealed record Score(string Query, Seconds Frames, Seconds DuckDb, int Rows, string? Fault)
+{
+    public bool Ran => !double.IsNaN(Ratio);
+
+    public double Ratio => Frames.Elapsed / DuckDb.Elapsed;
+
+    public double ProcessorRatio => Frames.Processor / DuckDb.Processor;
 }
 
 /// <summary>Two engines that run the same queries in turn.</summary>
@@ -22,13 +34,13 @@ sealed class Contest(FramesEngine frames, DuckDbEngine duckDb)
             var answer = engine.Run(query.Sql);
             engine = duckDb;
             var fault = Answers.Difference(answer, engine.Run(query.Sql));
-            var (framesBest, duckDbBest) = (double.MaxValue, double.MaxValue);
+            var (framesBest, duckDbBest) = (Seconds.Longest, Seconds.Longest);
             for (var round = 0; round < Rounds; round++)
             {
                 engine = frames;
-                framesBest = Math.Min(framesBest, Time(engine, query.Sql));
+                framesBest = framesBest.BestWith(Time(engine, query.Sql));
                 engine = duckDb;
-                duckDbBest = Math.Min(duckDbBest, Time(engine, query.Sql));
+                duckDbBest = duckDbBest.BestWith(Time(engine, query.Sql));
             }
 
             frames.PrintMetrics(query.Sql);
@@ -38,16 +50,17 @@ sealed class Contest(FramesEngine frames, DuckDbEngine duckDb)
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return new Score(query.Name, double.NaN, double.NaN, 0, $"{engine.Name}: {error.Message.ReplaceLineEndings(" ")}");
+            return new Score(query.Name, default, default, 0, $"{engine.Name}: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
-    static double Time(IEngine engine, string sql)
+    static Seconds Time(IEngine engine, string sql)
     {
         // The other engine's garbage is not part of this one's time.
         GC.Collect();
+        var processor = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         engine.Run(sql);
-        return watch.Elapsed.TotalSeconds;
+        return new Seconds(watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
     }
 }
