@@ -15,6 +15,17 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass MalformedRecord = new("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "22023",
         "Malformed records are detected in record parsing: <badRecord>. Parse Mode: <failFastMode>. To process malformed records as null result, "
         + "try setting the option 'mode' as 'PERMISSIVE'.");
+    public static readonly ErrorClass InvalidCorruptRecordType = new("INVALID_CORRUPT_RECORD_TYPE", "42804",
+        "The column <columnName> for corrupt records must have the nullable STRING type, but got <actualType>.");
+    public static readonly ErrorClass OnlyCorruptRecordColumn = new("UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN", "0A000",
+        "The feature is not supported: Queries from raw JSON/CSV/XML files are disallowed when the referenced columns only include the internal corrupt record column. "
+        + "Read another column too, or keep the parsed rows with cache() and query those.");
+    public static readonly ErrorClass OptionExceedsOneCharacter = new("OPTION_VALUE_EXCEEDS_ONE_CHARACTER", "22023", "Value of the <optionName> exceeds one character.");
+    public static readonly ErrorClass CharAsString = new("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING", "0A000",
+        "The char/varchar type can't be used in the table schema. To have Spark treat it as string, set \"spark.sql.legacy.charVarcharAsString\" to \"true\".");
+    public static readonly ErrorClass OptionIsNoBoolean = new("_LEGACY_ERROR_TEMP_2147", null, "<paramName> flag can be true or false.");
+    public static readonly ErrorClass OptionIsNoInteger = new("_LEGACY_ERROR_TEMP_2146", null, "<paramName> should be an integer. Found <value>.");
+    public static readonly ErrorClass TextHasOneColumn = new("_LEGACY_ERROR_TEMP_1290", null, "Text data source supports only a single column, and you have <schemaSize> columns.");
     public static readonly ErrorClass ConflictingDirectoryStructures = new("CONFLICTING_DIRECTORY_STRUCTURES", "KD009",
         "Conflicting directory structures detected. Suspicious paths: <discoveredBasePaths>. If provided paths are partition directories, please set \"basePath\" in the options "
         + "of the data source to specify the root directory of the table. If there are multiple root directories, please load them separately and then union them.");

@@ -20,8 +20,16 @@ internal interface IFileFormat
     /// <summary>The ending of files that it writes with these options, such as <c>.snappy.parquet</c>.</summary>
     string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => Extension;
 
+    /// <summary>Whether rows are counted without a column, because which rows there are depends on the columns that are read.</summary>
+    bool CountsRowsAlone => false;
+
     /// <summary>The schema of the files where the user gave none.</summary>
     StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context);
+
+    /// <summary>Refuses a schema that the user gave and that cannot be read.</summary>
+    void CheckSchema(StructType schema, IReadOnlyDictionary<string, string> options, QuerySettings settings)
+    {
+    }
 
     /// <summary>Splits a file into parts that threads read side by side, such as row groups; one part where it cannot be split.</summary>
     IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context);

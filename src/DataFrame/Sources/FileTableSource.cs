@@ -31,6 +31,8 @@ internal sealed class FileTableSource : ITableSource
 
     public long? ByteCount => files.Sum(file => file.Length);
 
+    public bool CountsRowsAlone => format.CountsRowsAlone;
+
     /// <summary>The columns that stand in folder names.</summary>
     public IEnumerable<string> PartitionColumns => partitionSchema.Fields.Select(column => column.Name);
 

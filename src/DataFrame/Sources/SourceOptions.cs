@@ -29,21 +29,22 @@ internal sealed class SourceOptions
     {
         null => otherwise,
         var text when bool.TryParse(text, out var value) => value,
-        var text => throw Invalid(name, text, "true or false"),
+        _ => throw Errors.ErrorClasses.OptionIsNoBoolean.With(("paramName", name)),
     };
 
     public int Number(string name, int otherwise) => Find(name) switch
     {
         null => otherwise,
         var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
-        var text => throw Invalid(name, text, "a whole number"),
+        var text => throw Errors.ErrorClasses.OptionIsNoInteger.With(("paramName", name), ("value", text)),
     };
 
+    /// <summary>A share of rows: above 0.</summary>
     public double Fraction(string name, double otherwise) => Find(name) switch
     {
         null => otherwise,
-        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) => value,
-        var text => throw Invalid(name, text, "a number"),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 => value,
+        var text => throw Invalid(name, text, "a number above 0"),
     };
 
     /// <summary>The error of a value that the option does not take.</summary>

@@ -34,6 +34,7 @@ internal static class SourceResolver
         if (!recursive && partitions.Count == 0) files = WithoutPartitions(found.Where(file => file.File.Path == file.Root || StoragePaths.Parent(file.File.Path) == file.Root));
         var schema = userSchema is null ? Infer(format, files, options, session)
             : new StructType(userSchema.Fields.Where(field => partitions.IndexOf(field.Name) < 0).Select(AsNullable));
+        if (userSchema is not null) Check(format, schema, options, session.Settings);
         return new FileTableSource(format, files, schema, partitions, options);
     }
 
@@ -42,6 +43,13 @@ internal static class SourceResolver
         if (files.Count == 0) throw ErrorClasses.UnableToInferSchema.With(("format", format.DisplayName));
         var context = new FileContext(SourceRegistry.Storage(files[0].Path), session.Settings, CancellationToken.None);
         return new StructType(format.InferSchema(files, options.All, context).Fields.Select(AsNullable));
+    }
+
+    static void Check(IFileFormat format, StructType schema, SourceOptions options, Expressions.QuerySettings settings)
+    {
+        if (schema.Fields.Any(field => field.DataType is CharType or VarcharType) && settings.Get("spark.sql.legacy.charVarcharAsString", "false") != "true")
+            throw ErrorClasses.CharAsString.With();
+        format.CheckSchema(schema, options.All, settings);
     }
 
     /// <summary>Files promise nothing: every column of theirs may hold nulls.</summary>

@@ -18,6 +18,9 @@ internal interface ITableSource
     /// <summary>Bytes, if known without reading.</summary>
     long? ByteCount { get; }
 
+    /// <summary>Whether a scan may ask for no column at all.</summary>
+    bool CountsRowsAlone => false;
+
     /// <summary>
     /// What to read. <paramref name="columns"/> are positions in the schema. <paramref name="filters"/> refer to the schema by column name; a source may skip what cannot match
     /// them and need not apply them.

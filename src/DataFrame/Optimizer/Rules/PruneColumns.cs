@@ -38,7 +38,8 @@ internal sealed class PruneColumns : Rule
     {
         var items = aggregate.Aggregates.Where(item => item is ColumnReference || wanted.Contains(((Alias)item).Id)).ToValueList();
         if (items.Count == 0) items = aggregate.Aggregates;
-        var child = Prune(aggregate.Child, With([], [.. aggregate.Grouping, .. items]));
+        var read = With([], [.. aggregate.Grouping, .. items]);
+        var child = read.Count == 0 && aggregate.Child is Scan { Source.CountsRowsAlone: true } scan ? scan with { Columns = [] } : Prune(aggregate.Child, read);
         return items.Count == aggregate.Aggregates.Count && ReferenceEquals(child, aggregate.Child) ? aggregate
             : aggregate with { Aggregates = items, Child = child };
     }

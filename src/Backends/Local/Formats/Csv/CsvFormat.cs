@@ -14,12 +14,22 @@ internal sealed class CsvFormat : IFileFormat
 
     public string Extension => ".csv";
 
+    public bool CountsRowsAlone => true;
+
     public string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => Extension + FileStreams.Codec(new SourceOptions(options).Find("compression", "codec")).Extension;
 
     public StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context)
         => CsvInference.Infer(files, new CsvOptions(options, context.Settings), context);
 
-    public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context) => Split(file, new CsvOptions(scan.Options, context.Settings));
+    public void CheckSchema(StructType schema, IReadOnlyDictionary<string, string> options, QuerySettings settings)
+        => CorruptRecordColumn.Check(schema, new CsvOptions(options, settings).CorruptRecordColumn);
+
+    public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context)
+    {
+        var options = new CsvOptions(scan.Options, context.Settings);
+        CorruptRecordColumn.CheckScan(scan, options.CorruptRecordColumn);
+        return Split(file, options);
+    }
 
     public IBatchReader Open(FilePart part, FileScan scan, FileContext context) => new CsvReader(part, scan, context);
 

@@ -16,9 +16,7 @@ internal static class CsvInference
         var names = CsvNames.Of(first, options);
         if (!options.InferSchema) return new StructType(names.Select(name => new StructField(name, DataTypes.String)));
         var parts = files.SelectMany(file => CsvFormat.Split(file, options)).ToArray();
-        var found = new DataType?[parts.Length][];
-        var parallel = new ParallelOptions { CancellationToken = context.Cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, parts.Length, parallel, i => found[i] = InferPart(parts[i], names.Count, options, context));
+        var found = ParallelParts.Map(parts.Length, context.Cancellation, i => InferPart(parts[i], names.Count, options, context));
         var types = new DataType?[names.Count];
         foreach (var part in found)
             for (var i = 0; i < types.Length; i++) types[i] = CsvTypes.Merge(types[i], part[i]);
@@ -26,7 +24,7 @@ internal static class CsvInference
     }
 
     /// <summary>The fields of the first record of the first file that has one, null where a field has no text.</summary>
-    static string?[] FirstRecord(IReadOnlyList<DataFile> files, CsvOptions options, FileContext context)
+    internal static string?[] FirstRecord(IReadOnlyList<DataFile> files, CsvOptions options, FileContext context)
     {
         foreach (var file in files)
         {
@@ -71,6 +69,15 @@ internal static class CsvInference
 /// <summary>Column names from a first record.</summary>
 internal static class CsvNames
 {
+    /// <summary>Refuses a file whose header is not the schema's; a part within a file has none.</summary>
+    public static bool CheckHeader(FilePart part, StructField[] schema, CsvOptions options, FileContext context)
+    {
+        if (part.Start > 0 || CsvInference.FirstRecord([part.File], options, context) is not { Length: > 0 } header) return true;
+        var comparison = options.CaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        if (header.Length == schema.Length && schema.Index().All(field => string.Equals(header[field.Index], field.Item.Name, comparison))) return true;
+        throw new InvalidDataException($"The header [{string.Join(", ", header)}] is not the schema [{string.Join(", ", schema.Select(field => field.Name))}].");
+    }
+
     public static IReadOnlyList<string> Of(string?[] first, CsvOptions options)
     {
         if (!options.Header) return [.. first.Select((_, i) => $"_c{i}")];

@@ -1,5 +1,6 @@
 using System.Text;
 using Frames.Backends.Local.Formats.Text;
+using Frames.Errors;
 using Frames.Expressions;
 using Frames.Sources;
 using Frames.Values;
@@ -34,6 +35,10 @@ internal sealed class CsvOptions
         TrimLeft = given.Flag("ignoreLeadingWhiteSpace");
         TrimRight = given.Flag("ignoreTrailingWhiteSpace");
         MaxColumns = given.Number("maxColumns", 20480);
+        MaxCharacters = given.Number("maxCharsPerColumn", -1);
+        EnforceSchema = given.Flag("enforceSchema", true);
+        CheckOnlyValue(given, "locale", "en-US");
+        CheckOnlyValue(given, "unescapedQuoteHandling", "STOP_AT_DELIMITER");
         LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
         Encoding = FindEncoding(given.Find("encoding", "charset"));
         Mode = FindMode(given.Text("mode", "PERMISSIVE"));
@@ -62,6 +67,12 @@ internal sealed class CsvOptions
     public bool TrimLeft { get; }
     public bool TrimRight { get; }
     public int MaxColumns { get; }
+
+    /// <summary>The longest value in characters, or -1.</summary>
+    public int MaxCharacters { get; }
+
+    /// <summary>Whether a header is passed over; otherwise it must have the schema's names.</summary>
+    public bool EnforceSchema { get; }
     public byte[]? LineSeparator { get; }
 
     /// <summary>The files' encoding, or null for UTF-8.</summary>
@@ -94,12 +105,19 @@ internal sealed class CsvOptions
         }
     }
 
+    /// <summary>Refuses a value that would be passed over: the answer would be another than the one asked for.</summary>
+    static void CheckOnlyValue(SourceOptions given, string name, string only)
+    {
+        if (given.Find(name) is { } text && !text.Equals(only, StringComparison.OrdinalIgnoreCase)) throw SourceOptions.Invalid(name, text, $"only {only} here");
+    }
+
     static byte Character(SourceOptions given, string name, char otherwise)
     {
         var text = given.Find(name);
         if (text is null) return (byte)otherwise;
         if (text.Length == 0) return 0;
-        return text.Length == 1 && text[0] < 0x80 ? (byte)text[0] : throw SourceOptions.Invalid(name, text, "one ASCII character");
+        if (text.Length > 1) throw ErrorClasses.OptionExceedsOneCharacter.With(("optionName", name));
+        return text[0] < 0x80 ? (byte)text[0] : throw SourceOptions.Invalid(name, text, "one ASCII character");
     }
 
     static string Unescape(string separator) => separator switch

@@ -27,17 +27,16 @@ internal sealed class CsvReader : IBatchReader
         columns = new CsvColumn?[wanted.Length];
         var slots = new int[inFile.Length];
         slots.AsSpan().Fill(-1);
-        var wantsCorrupt = false;
         for (var i = 0; i < wanted.Length; i++)
         {
             var ordinal = Array.FindIndex(inFile, field => field.Name == wanted[i].FileColumn);
-            wantsCorrupt |= ordinal < 0;
             if (ordinal < 0) continue;
             slots[ordinal] = i;
             columns[i] = CsvColumn.Create(inFile[ordinal], options);
         }
         // Spark's parser drops the other fields before it counts them.
-        checksCount = wantsCorrupt || columns.Length >= inFile.Length;
+        checksCount = columns.Count(column => column is not null) >= inFile.Length;
+        if (options.Header && !options.EnforceSchema) Guard(() => CsvNames.CheckHeader(part, inFile, options, context));
         records = CsvRecords.Open(part, context.Storage, options, new CsvTokenizer(options, slots, wanted.Length, Batch.MaxRows), options.Header);
     }
 
@@ -45,15 +44,7 @@ internal sealed class CsvReader : IBatchReader
     {
         while (true)
         {
-            int rows;
-            try
-            {
-                rows = records.Read();
-            }
-            catch (Exception e) when (e is InvalidDataException or IOException or ZstdSharp.ZstdException)
-            {
-                throw ErrorClasses.FailedReadFileNoHint.With(e, ("path", StoragePaths.Display(part.File.Path)), ("reason", e.Message));
-            }
+            var rows = Guard(records.Read);
             if (rows == 0) return null;
             var batch = Parse(rows, context);
             if (batch.RowCount > 0) return batch;
@@ -61,6 +52,18 @@ internal sealed class CsvReader : IBatchReader
     }
 
     public void Dispose() => records.Dispose();
+
+    T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or ZstdSharp.ZstdException)
+        {
+            throw ErrorClasses.FailedReadFileNoHint.With(e, ("path", StoragePaths.Display(part.File.Path)), ("reason", e.Message));
+        }
+    }
 
     Batch Parse(int rows, EvaluationContext context)
     {

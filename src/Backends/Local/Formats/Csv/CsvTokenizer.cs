@@ -60,6 +60,7 @@ internal sealed class CsvTokenizer
                 sideLength = side;
                 return Incomplete;
             }
+            if (options.MaxCharacters >= 0 && length > options.MaxCharacters) CheckLength(after < 0 ? default : start >= 0 ? text.Slice(start - offset, length) : this.side.AsSpan(~start, length));
             if (slot >= 0) (starts[slot][row], lengths[slot][row]) = (start, length);
             if (++field > options.MaxColumns) throw TooManyFields();
             position = after;
@@ -153,7 +154,13 @@ internal sealed class CsvTokenizer
 
     public int Length => sideLength;
 
-    FramesException TooManyFields() => new(null, null, $"A record has more than {options.MaxColumns} fields. Check the separator, or raise the option 'maxColumns'.");
+    void CheckLength(ReadOnlySpan<byte> value)
+    {
+        if (System.Text.Encoding.UTF8.GetCharCount(value) > options.MaxCharacters)
+            throw new InvalidDataException($"A value has more than {options.MaxCharacters} characters. Check the quotes, or raise the option 'maxCharsPerColumn'.");
+    }
+
+    InvalidDataException TooManyFields() => new($"A record has more than {options.MaxColumns} fields. Check the separator, or raise the option 'maxColumns'.");
 }
 
 /// <summary>One field of some records: the bytes of each, null where there is none.</summary>

@@ -18,6 +18,12 @@ internal sealed class JsonOptions
         PrefersDecimal = given.Flag("prefersDecimal");
         AllowSingleQuotes = given.Flag("allowSingleQuotes", true);
         AllowComments = given.Flag("allowComments");
+        AllowUnquotedNames = given.Flag("allowUnquotedFieldNames");
+        AllowLeadingZeros = given.Flag("allowNumericLeadingZeros");
+        AllowAnyEscape = given.Flag("allowBackslashEscapingAnyCharacter");
+        AllowControlCharacters = given.Flag("allowUnquotedControlChars");
+        AllowNonNumericNumbers = given.Flag("allowNonNumericNumbers", true);
+        InferTimestamp = given.Flag("inferTimestamp");
         DropFieldIfAllNull = given.Flag("dropFieldIfAllNull");
         SamplingRatio = given.Fraction("samplingRatio", 1);
         LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
@@ -33,6 +39,17 @@ internal sealed class JsonOptions
     public bool PrefersDecimal { get; }
     public bool AllowSingleQuotes { get; }
     public bool AllowComments { get; }
+    public bool AllowUnquotedNames { get; }
+    public bool AllowLeadingZeros { get; }
+    public bool AllowAnyEscape { get; }
+    public bool AllowControlCharacters { get; }
+
+    /// <summary>Whether <c>NaN</c>, <c>Infinity</c> and <c>INF</c>, with signs, are numbers, in quotes or not.</summary>
+    public bool AllowNonNumericNumbers { get; }
+    public bool InferTimestamp { get; }
+
+    /// <summary>Whether text may be more than strict JSON.</summary>
+    public bool Relaxes => AllowSingleQuotes || AllowComments || AllowUnquotedNames || AllowLeadingZeros || AllowAnyEscape || AllowControlCharacters || AllowNonNumericNumbers;
     public bool DropFieldIfAllNull { get; }
     public double SamplingRatio { get; }
     public byte[]? LineSeparator { get; }

@@ -17,6 +17,8 @@ internal sealed class JsonReader : IBatchReader
     readonly JsonValues values;
     readonly FilePart part;
     readonly StructField[] fields;
+    readonly JsonFields finder;
+    readonly JsonElement[] found;
     readonly int corrupt;
 
     public JsonReader(FilePart part, FileScan scan, FileContext context)
@@ -24,7 +26,9 @@ internal sealed class JsonReader : IBatchReader
         (this.part, options) = (part, new JsonOptions(scan.Options, context.Settings));
         fields = [.. scan.Columns.Where(column => column.FileColumn is not null).Select(column => column.Field with { Name = column.FileColumn! })];
         corrupt = Array.FindIndex(fields, field => field.Name == options.CorruptRecordColumn && field.DataType is StringType);
-        values = new JsonValues(options.Formats);
+        values = new JsonValues(options);
+        finder = new JsonFields(new StructType(fields));
+        found = new JsonElement[fields.Length];
         records = new JsonRecords(part, context.Storage, options);
     }
 
@@ -53,25 +57,38 @@ internal sealed class JsonReader : IBatchReader
                 rows += Malformed(builders, text);
                 continue;
             }
+            if (document is null) continue;
             using (document)
             {
-                var root = document!.RootElement;
-                if (root.ValueKind == JsonValueKind.Array)
-                    foreach (var item in root.EnumerateArray()) rows += Row(builders, item, text);
-                else rows += Row(builders, root, text);
+                var root = document.RootElement;
+                rows += root.ValueKind == JsonValueKind.Array ? Rows(builders, root, text) : Row(builders, root, text, isBad: false);
             }
         }
         return rows == 0 ? null : new Batch(rows, Array.ConvertAll(builders, builder => builder.Build()));
     }
 
-    int Row(VectorBuilder[] builders, JsonElement json, ReadOnlyMemory<byte> text)
+    /// <summary>The objects of an array are one record: what is wrong with one is wrong with all.</summary>
+    int Rows(VectorBuilder[] builders, JsonElement array, ReadOnlyMemory<byte> text)
     {
-        if (json.ValueKind == JsonValueKind.Null) return 0;
+        var isBad = false;
+        foreach (var item in array.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object) return Malformed(builders, text);
+            isBad |= !Fits(item);
+        }
+        if (isBad && options.Mode != ParseMode.Permissive) return Malformed(builders, text);
+        var rows = 0;
+        foreach (var item in array.EnumerateArray()) rows += Row(builders, item, text, isBad);
+        return rows;
+    }
+
+    int Row(VectorBuilder[] builders, JsonElement json, ReadOnlyMemory<byte> text, bool isBad)
+    {
         if (json.ValueKind != JsonValueKind.Object) return Malformed(builders, text);
         if (options.Mode != ParseMode.Permissive && !Fits(json)) return Malformed(builders, text);
-        var isBad = false;
+        isBad |= !finder.Read(json, found, values.Fits);
         for (var i = 0; i < builders.Length; i++)
-            if (i != corrupt) isBad |= values.Append(builders[i], json.TryGetProperty(fields[i].Name, out var value) ? value : default) != JsonFit.Good;
+            if (i != corrupt) isBad |= values.Append(builders[i], found[i]) != JsonFit.Good;
         if (corrupt >= 0) Corrupt(builders[corrupt], isBad, text);
         return 1;
     }
@@ -79,8 +96,9 @@ internal sealed class JsonReader : IBatchReader
     /// <summary>Whether all values are of their types: rows that are dropped must not be appended first.</summary>
     bool Fits(JsonElement json)
     {
-        foreach (var field in fields)
-            if (json.TryGetProperty(field.Name, out var value) && values.Append(VectorBuilder.Create(field.DataType), value) != JsonFit.Good) return false;
+        if (!finder.Read(json, found, values.Fits)) return false;
+        for (var i = 0; i < fields.Length; i++)
+            if (i != corrupt && !values.Fits(fields[i].DataType, found[i])) return false;
         return true;
     }
 

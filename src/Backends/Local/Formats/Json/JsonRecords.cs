@@ -43,15 +43,20 @@ internal sealed class JsonRecords : IDisposable
             }
             var line = lines.Buffer.Slice(starts[next], lengths[next]);
             next++;
-            if (line.IndexOfAnyExcept(" \t\r\n"u8) < 0) continue;
+            if (IsBlank(line)) continue;
             text = line.ToArray();
             return true;
         }
     }
 
-    /// <summary>The value that the text begins with; false if it is not JSON.</summary>
-    public bool TryParse(ReadOnlyMemory<byte> text, out JsonDocument? document) => TryStrict(text.Span, out document)
-        || (options.AllowSingleQuotes && JsonRelaxation.Relax(text.Span) is { } relaxed && TryStrict(relaxed, out document));
+    /// <summary>The value that the text begins with, null if there are only comments; false if it is not JSON.</summary>
+    public bool TryParse(ReadOnlyMemory<byte> text, out JsonDocument? document)
+    {
+        if (TryStrict(text.Span, out document)) return true;
+        if (!options.Relaxes) return false;
+        var relaxed = JsonRelaxation.Relax(text.Span, options);
+        return IsBlank(relaxed) || (!text.Span.SequenceEqual(relaxed) && TryStrict(relaxed, out document));
+    }
 
     public void Dispose()
     {
@@ -83,43 +88,8 @@ internal sealed class JsonRecords : IDisposable
         stream.CopyTo(all);
         var bytes = all.GetBuffer().AsMemory(0, (int)all.Length);
         text = bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
-        return text.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0;
+        return !IsBlank(text.Span);
     }
-}
 
-/// <summary>JSON with single-quoted strings as JSON with double-quoted ones.</summary>
-internal static class JsonRelaxation
-{
-    /// <summary>The text in strict form, or null if there is nothing to relax.</summary>
-    public static byte[]? Relax(ReadOnlySpan<byte> text)
-    {
-        if (!text.Contains((byte)'\'')) return null;
-        var output = new List<byte>(text.Length + 16);
-        byte quote = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var b = text[i];
-            if (quote != 0 && b == (byte)'\\' && i + 1 < text.Length)
-            {
-                if (text[i + 1] != (byte)'\'') output.Add(b);
-                output.Add(text[++i]);
-            }
-            else if (quote == 0 && b is (byte)'"' or (byte)'\'')
-            {
-                quote = b;
-                output.Add((byte)'"');
-            }
-            else if (quote != 0 && b == quote)
-            {
-                quote = 0;
-                output.Add((byte)'"');
-            }
-            else
-            {
-                if (quote == (byte)'\'' && b == (byte)'"') output.Add((byte)'\\');
-                output.Add(b);
-            }
-        }
-        return [.. output];
-    }
+    static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }

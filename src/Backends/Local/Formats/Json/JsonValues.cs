@@ -11,8 +11,17 @@ namespace Frames.Backends.Local.Formats.Json;
 internal enum JsonFit { Good, Partial, Bad }
 
 /// <summary>Appends JSON values to vectors of a schema's types; what is not a value of the type becomes null, and says so.</summary>
-internal sealed class JsonValues(DateTimeFormats formats)
+internal sealed class JsonValues(JsonOptions options)
 {
+    /// <summary>The longest number in characters.</summary>
+    const int maxNumber = 1000;
+
+    readonly DateTimeFormats formats = options.Formats;
+    readonly Dictionary<StructType, JsonFields> fields = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether a value is one of a type.</summary>
+    public bool Fits(DataType type, JsonElement json) => Append(VectorBuilder.Create(type), json) == JsonFit.Good;
+
     /// <summary>Appends exactly one row.</summary>
     public JsonFit Append(VectorBuilder builder, JsonElement json)
     {
@@ -35,9 +44,11 @@ internal sealed class JsonValues(DateTimeFormats formats)
     JsonFit Struct(StructBuilder builder, StructType type, JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) return JsonFit.Bad;
-        var fit = JsonFit.Good;
-        for (var i = 0; i < type.Count; i++)
-            if (Append(builder.Fields[i], json.TryGetProperty(type[i].Name, out var value) ? value : default) != JsonFit.Good) fit = JsonFit.Partial;
+        if (!fields.TryGetValue(type, out var finder)) fields[type] = finder = new JsonFields(type);
+        var values = new JsonElement[type.Count];
+        var fit = finder.Read(json, values, Fits) ? JsonFit.Good : JsonFit.Partial;
+        for (var i = 0; i < values.Length; i++)
+            if (Append(builder.Fields[i], values[i]) != JsonFit.Good) fit = JsonFit.Partial;
         builder.EndRow();
         return fit;
     }
@@ -61,7 +72,7 @@ internal sealed class JsonValues(DateTimeFormats formats)
         var fit = JsonFit.Good;
         foreach (var property in json.EnumerateObject())
         {
-            builder.Keys.Append(property.Name);
+            builder.Keys.Append(JsonStrings.Name(property));
             var own = Append(builder.Values, property.Value);
             if (own > fit) fit = own;
         }
@@ -71,10 +82,11 @@ internal sealed class JsonValues(DateTimeFormats formats)
 
     bool Plain(VectorBuilder builder, JsonElement json)
     {
+        if (json.ValueKind == JsonValueKind.Number && json.GetRawText().Length > maxNumber) return false;
         switch (builder.Type)
         {
             case StringType or CharType or VarcharType:
-                ((BytesBuilder)builder).Append(json.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(json.GetString()!) : Encoding.UTF8.GetBytes(json.GetRawText()));
+                ((BytesBuilder)builder).Append(json.ValueKind == JsonValueKind.String ? JsonStrings.Utf8(json) : Encoding.UTF8.GetBytes(json.GetRawText()));
                 return true;
             case BooleanType:
                 if (json.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return false;
@@ -99,13 +111,13 @@ internal sealed class JsonValues(DateTimeFormats formats)
     {
         if (json.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) return false;
         var isNumber = json.ValueKind == JsonValueKind.Number;
-        var text = Encoding.UTF8.GetBytes(isNumber ? json.GetRawText() : json.GetString()!);
+        var text = isNumber ? Encoding.UTF8.GetBytes(json.GetRawText()) : JsonStrings.Utf8(json);
         switch (builder.Type)
         {
-            case DoubleType when isNumber ? DoubleText.TryParse(text, out double value) : Special(text, out value):
+            case DoubleType when isNumber ? DoubleText.TryParse(text, out double value) : options.AllowNonNumericNumbers && Special(text, out value):
                 ((FlatBuilder<double>)builder).Append(value);
                 return true;
-            case FloatType when isNumber ? DoubleText.TryParse(text, out double value) : Special(text, out value):
+            case FloatType when isNumber ? DoubleText.TryParse(text, out double value) : options.AllowNonNumericNumbers && Special(text, out value):
                 ((FlatBuilder<float>)builder).Append((float)value);
                 return true;
             case DecimalType type when DecimalText.TryParse(text, type.Precision, type.Scale, out var unscaled) == ParseStatus.Success:
@@ -131,7 +143,9 @@ internal sealed class JsonValues(DateTimeFormats formats)
     static bool Whole<T>(VectorBuilder builder, JsonElement json) where T : unmanaged, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
     {
         if (json.ValueKind != JsonValueKind.Number || !json.TryGetInt64(out var value) || json.GetRawText().AsSpan().ContainsAny(".eE")) return false;
-        if (value < long.CreateChecked(T.MinValue) || value > long.CreateChecked(T.MaxValue)) return false;
+        // Spark's parser takes bytes with and without a sign.
+        var largest = typeof(T) == typeof(sbyte) ? byte.MaxValue : long.CreateChecked(T.MaxValue);
+        if (value < long.CreateChecked(T.MinValue) || value > largest) return false;
         ((FlatBuilder<T>)builder).Append(T.CreateTruncating(value));
         return true;
     }

@@ -22,6 +22,13 @@ internal sealed class TextFormat : IFileFormat
 
     public StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context) => new(new StructField("value", DataTypes.String));
 
+    public void CheckSchema(StructType schema, IReadOnlyDictionary<string, string> options, QuerySettings settings)
+    {
+        if (schema.Count > 1) throw ErrorClasses.TextHasOneColumn.With(("schemaSize", schema.Count.ToString(null, null)));
+        if (schema.Fields.FirstOrDefault(field => field.DataType is not StringType) is { } field)
+            throw ErrorClasses.UnsupportedDataTypeForDataSource.With(("format", "Text"), ("columnName", $"`{field.Name}`"), ("columnType", $"\"{field.DataType.Sql}\""));
+    }
+
     public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context) => TextParts.Split(file, partBytes, !IsWhole(scan.Options));
 
     public IBatchReader Open(FilePart part, FileScan scan, FileContext context) => new Reader(part, scan, context);
