@@ -4,6 +4,7 @@ using Frames.Errors;
 using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Kernels.Aggregation;
+using Frames.Kernels.Casts;
 using Frames.Sql.Types;
 using static Frames.Catalogue.Declare;
 
@@ -77,7 +78,8 @@ public static partial class Functions
         }).MayBeNull().Raises((_, _, _) => ArithmeticErrors.Overflow(tolerant: tolerant)).OverflowWraps(name == "sum")
         .Struct<IntegerSum<sbyte, long>, sbyte, SumState<long>, long>().Struct<IntegerSum<short, long>, short, SumState<long>, long>()
         .Struct<IntegerSum<int, long>, int, SumState<long>, long>().Struct<IntegerSum<long, long>, long, SumState<long>, long>()
-        .Struct<DoubleSum<float>, float, SumState<double>, double>().Struct<DoubleSum<double>, double, SumState<double>, double>()
+        .Struct<DoubleSum<FloatToFloat<float, double>, float>, float, SumState<double>, double>()
+        .Struct<DoubleSum<FloatToFloat<double, double>, double>, double, SumState<double>, double>()
         .Kernel(request => DecimalSum(request, average: false));
 
     static AggregateFunction Average(string name) => DefineAggregate(name, "Aggregates")
@@ -87,9 +89,12 @@ public static partial class Functions
             NumericType => DataTypes.Double,
             var interval => interval is YearMonthIntervalType ? DataTypes.YearMonthInterval : DataTypes.DayTimeInterval,
         }).MayBeNull()
-        .Struct<DoubleAverage<sbyte>, sbyte, SumState<double>, double>().Struct<DoubleAverage<short>, short, SumState<double>, double>()
-        .Struct<DoubleAverage<int>, int, SumState<double>, double>().Struct<DoubleAverage<long>, long, SumState<double>, double>()
-        .Struct<DoubleAverage<float>, float, SumState<double>, double>().Struct<DoubleAverage<double>, double, SumState<double>, double>()
+        .Struct<DoubleAverage<IntegerToFloat<sbyte, double>, sbyte>, sbyte, SumState<double>, double>()
+        .Struct<DoubleAverage<IntegerToFloat<short, double>, short>, short, SumState<double>, double>()
+        .Struct<DoubleAverage<IntegerToFloat<int, double>, int>, int, SumState<double>, double>()
+        .Struct<DoubleAverage<IntegerToFloat<long, double>, long>, long, SumState<double>, double>()
+        .Struct<DoubleAverage<FloatToFloat<float, double>, float>, float, SumState<double>, double>()
+        .Struct<DoubleAverage<FloatToFloat<double, double>, double>, double, SumState<double>, double>()
         .Kernel(request => DecimalSum(request, average: true));
 
     static DecimalType BoundedDecimal(int precision, int scale) => new(Math.Min(precision, DecimalType.MaxPrecision), Math.Min(scale, DecimalType.MaxPrecision));

@@ -60,7 +60,7 @@ public static partial class Functions
     readonly struct SetBits<T> : IUnary<T, int> where T : unmanaged, IBinaryInteger<T>
     {
         // Narrow numbers are widened with their sign first.
-        public static int Invoke(T value, ref long error) => BitOperations.PopCount((ulong)long.CreateTruncating(value));
+        public static int Invoke(T value, ref long error) => BitOperations.PopCount((ulong)NumberConversions.WholeToLong(value));
     }
 
     readonly struct SetBitsOfBoolean : IUnary<bool, int>
@@ -73,7 +73,7 @@ public static partial class Functions
         public static sbyte Invoke(T value, int position, ref long error)
         {
             if (position < 0 || position >= T.Zero.GetByteCount() * 8) error |= 1;
-            return (sbyte)((long.CreateTruncating(value) >> position) & 1);
+            return (sbyte)((NumberConversions.WholeToLong(value) >> position) & 1);
         }
     }
 

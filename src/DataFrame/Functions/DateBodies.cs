@@ -3,6 +3,7 @@ using System.Text;
 using Frames.Columns;
 using Frames.Errors;
 using Frames.Expressions;
+using Frames.Kernels;
 using Frames.Kernels.Rows;
 using Frames.Values;
 
@@ -42,13 +43,9 @@ public static partial class Functions
         static abstract int Of(int days);
     }
 
-    readonly struct DateField<TField> : IValueFunction<int> where TField : struct, IDateField
+    readonly struct DateField<TField> : IUnary<int, int> where TField : struct, IDateField
     {
-        public static bool Invoke(RowArguments row, out int result)
-        {
-            result = TField.Of(row.Int(0));
-            return true;
-        }
+        public static int Invoke(int days, ref long error) => TField.Of(days);
     }
 
     readonly struct YearOf : IDateField
@@ -145,37 +142,28 @@ public static partial class Functions
         }
     }
 
-    readonly struct AddDays : IValueFunction<int>
+    readonly struct AddDays<T> : IBinary<int, T, int> where T : unmanaged
     {
-        public static bool Invoke(RowArguments row, out int result)
-        {
-            result = unchecked(row.Int(0) + WholeNumber(row, 1));
-            return true;
-        }
+        public static int Invoke(int start, T days, ref long error) => unchecked(start + (int)NumberConversions.WholeToLong(days));
     }
 
-    readonly struct SubtractDays : IValueFunction<int>
+    readonly struct SubtractDays<T> : IBinary<int, T, int> where T : unmanaged
     {
-        public static bool Invoke(RowArguments row, out int result)
-        {
-            result = unchecked(row.Int(0) - WholeNumber(row, 1));
-            return true;
-        }
+        public static int Invoke(int start, T days, ref long error) => unchecked(start - (int)NumberConversions.WholeToLong(days));
     }
 
-    readonly struct DaysBetween : IValueFunction<int>
+    readonly struct DaysBetween : IBinary<int, int, int>
     {
-        public static bool Invoke(RowArguments row, out int result)
-        {
-            result = unchecked(row.Int(0) - row.Int(1));
-            return true;
-        }
+        public static int Invoke(int end, int start, ref long error) => unchecked(end - start);
     }
 
-    readonly struct AddMonthsBody : IValueFunction<int>
+    readonly struct AddMonthsBody : IBinary<int, int, int>
     {
-        public static bool Invoke(RowArguments row, out int result)
-            => DateArithmetic.TryAddMonths(row.Int(0), row.Int(1), out result) ? true : throw ArithmeticErrors.Overflow();
+        public static int Invoke(int start, int months, ref long error)
+        {
+            if (!DateArithmetic.TryAddMonths(start, months, out var result)) error |= 1;
+            return result;
+        }
     }
 
     readonly struct NextDayBody : IValueFunction<int>

@@ -1,4 +1,5 @@
 using Frames.Catalogue;
+using Frames.Errors;
 using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Sql.Types;
@@ -54,26 +55,31 @@ public static partial class Functions
     /// <summary>The date some days on; beyond the range of dates it wraps.</summary>
     public static Column DateAdd(Column start, Column days) => Call(dateAdd, start, days);
     static readonly ScalarFunction dateAdd = Define("date_add").Alias("dateadd").Takes(Accept.DateOrTimestamp, SmallInteger()).Returns(DataTypes.Date)
-        .Prints(call => $"date_add({SqlPrinter.List(call.Arguments)})").Value<AddDays, int>().Example("date_add(DATE'2024-02-28', 2)", "2024-03-01");
+        .Prints(call => $"date_add({SqlPrinter.List(call.Arguments)})")
+        .Binary<AddDays<sbyte>, int, sbyte, int>(DataTypes.Date, null, DataTypes.Date).Binary<AddDays<short>, int, short, int>(DataTypes.Date, null, DataTypes.Date)
+        .Binary<AddDays<int>, int, int, int>(DataTypes.Date, null, DataTypes.Date).Example("date_add(DATE'2024-02-28', 2)", "2024-03-01");
 
     /// <summary>The date some days before; beyond the range of dates it wraps.</summary>
     public static Column DateSub(Column start, Column days) => Call(dateSub, start, days);
-    static readonly ScalarFunction dateSub = Define("date_sub").Takes(Accept.DateOrTimestamp, SmallInteger()).Returns(DataTypes.Date).Value<SubtractDays, int>()
+    static readonly ScalarFunction dateSub = Define("date_sub").Takes(Accept.DateOrTimestamp, SmallInteger()).Returns(DataTypes.Date)
+        .Binary<SubtractDays<sbyte>, int, sbyte, int>(DataTypes.Date, null, DataTypes.Date).Binary<SubtractDays<short>, int, short, int>(DataTypes.Date, null, DataTypes.Date)
+        .Binary<SubtractDays<int>, int, int, int>(DataTypes.Date, null, DataTypes.Date)
         .Example("date_sub(DATE'2024-03-01', 1)", "2024-02-29");
 
     /// <summary>The days from the second date to the first.</summary>
     public static Column DateDiff(Column end, Column start) => Call(dateDiff, end, start);
     static readonly ScalarFunction dateDiff = Define("datediff").Alias("date_diff").Takes(Accept.DateOrTimestamp, Accept.DateOrTimestamp).Returns(DataTypes.Integer)
-        .Value<DaysBetween, int>().Example("datediff(DATE'2024-03-01', DATE'2024-02-01')", "29");
+        .Binary<DaysBetween, int, int, int>(DataTypes.Date, DataTypes.Date).Example("datediff(DATE'2024-03-01', DATE'2024-02-01')", "29");
 
     /// <summary>The date some months on; the day stays within the month.</summary>
     public static Column AddMonths(Column start, Column months) => Call(addMonths, start, months);
-    static readonly ScalarFunction addMonths = Define("add_months").Takes(Accept.DateOrTimestamp, Accept.Int).Returns(DataTypes.Date).Value<AddMonthsBody, int>()
+    static readonly ScalarFunction addMonths = Define("add_months").Takes(Accept.DateOrTimestamp, Accept.Int).Returns(DataTypes.Date)
+        .Binary<AddMonthsBody, int, int, int>(DataTypes.Date, null, DataTypes.Date).Raises((_, _, _) => ArithmeticErrors.Overflow()).OnErrorGives(ErrorBehavior.Raise)
         .Example("add_months(DATE'2024-01-31', 1)", "2024-02-29");
 
     /// <summary>The last day of the month.</summary>
     public static Column LastDay(Column date) => Call(lastDay, date);
-    static readonly ScalarFunction lastDay = Define("last_day").Takes(Accept.DateOrTimestamp).Returns(DataTypes.Date).Value<DateField<LastDayOf>, int>()
+    static readonly ScalarFunction lastDay = Define("last_day").Takes(Accept.DateOrTimestamp).Returns(DataTypes.Date).Unary<DateField<LastDayOf>, int, int>(DataTypes.Date, DataTypes.Date)
         .Example("last_day(DATE'2024-02-09')", "2024-02-29");
 
     /// <summary>The first date after the given one that falls on the weekday; without ANSI null for names of no day.</summary>
@@ -93,12 +99,13 @@ public static partial class Functions
 
     /// <summary>The days since 1970-01-01.</summary>
     public static Column UnixDate(Column date) => Call(unixDate, date);
-    static readonly ScalarFunction unixDate = Define("unix_date").Takes(Accept.Date).Coerced(NullsTo(DataTypes.Date)).Returns(DataTypes.Integer).Value<DateField<Itself>, int>()
+    static readonly ScalarFunction unixDate = Define("unix_date").Takes(Accept.Date).Coerced(NullsTo(DataTypes.Date)).Returns(DataTypes.Integer).Unary<DateField<Itself>, int, int>(DataTypes.Date)
         .Example("unix_date(DATE'1970-01-02')", "1");
 
     /// <summary>The date that many days after 1970-01-01.</summary>
     public static Column DateFromUnixDate(Column days) => Call(dateFromUnixDate, days);
-    static readonly ScalarFunction dateFromUnixDate = Define("date_from_unix_date").Takes(Accept.AnyNumberAs(DataTypes.Integer)).Returns(DataTypes.Date).Value<DateField<Itself>, int>()
+    static readonly ScalarFunction dateFromUnixDate = Define("date_from_unix_date").Takes(Accept.AnyNumberAs(DataTypes.Integer)).Returns(DataTypes.Date)
+        .Unary<DateField<Itself>, int, int>(null, DataTypes.Date)
         .Example("date_from_unix_date(1)", "1970-01-02");
 
     /// <summary>The date on which the query starts, in the session's time zone.</summary>
@@ -107,7 +114,7 @@ public static partial class Functions
         .Prints(_ => "current_date()").Rewrite((_, settings) => new Literal((int)Values.DateTimeText.FloorDays(Zone(settings).ToLocal(settings.StartMicros)), DataTypes.Date));
 
     static ScalarFunction DatePart<TField>(string name) where TField : struct, IDateField
-        => Define(name, "Dates").Takes(Accept.DateOrTimestamp).Returns(DataTypes.Integer).Value<DateField<TField>, int>();
+        => Define(name, "Dates").Takes(Accept.DateOrTimestamp).Returns(DataTypes.Integer).Unary<DateField<TField>, int, int>(DataTypes.Date);
 
     static ParameterType SmallInteger() => Accept.OneOf(Accept.Int, Accept.Short, Accept.Byte);
 

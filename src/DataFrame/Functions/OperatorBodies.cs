@@ -32,9 +32,9 @@ public static partial class Functions
     {
         public static T Invoke(T left, T right, ref long error)
         {
-            var product = long.CreateTruncating(left) * long.CreateTruncating(right);
-            var result = T.CreateTruncating(product);
-            if (long.CreateTruncating(result) != product) error |= 1;
+            var product = NumberConversions.WholeToLong(left) * NumberConversions.WholeToLong(right);
+            var result = NumberConversions.LongToWhole<T>(product);
+            if (NumberConversions.WholeToLong(result) != product) error |= 1;
             return result;
         }
     }
@@ -43,9 +43,10 @@ public static partial class Functions
     {
         public static long Invoke(long left, long right, ref long error)
         {
-            var high = Math.BigMul(left, right, out var low);
-            if (high != low >> 63) error |= 1;
-            return low;
+            // A product that wrapped is off by a multiple of 2^64, which doubles tell from rounding; devices have no product of 128 bits.
+            var product = unchecked(left * right);
+            if (Math.Abs(product - ((double)left * right)) >= 1L << 62) error |= 1;
+            return product;
         }
     }
 

@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Algorithms;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 
@@ -15,7 +16,7 @@ internal sealed class ComputeDevice
     {
         // Many threads a core, as the default has it, cost more in switching than they compute.
         var device = new CPUDevice(Environment.ProcessorCount, 1, 1);
-        context = Context.Create(builder => builder.CPU(device));
+        context = Context.Create(builder => builder.CPU(device).EnableAlgorithms());
         LauncherAccess.Grant(context);
         Accelerator = context.GetCPUDevice(0).CreateAccelerator(context);
         Threads = Environment.ProcessorCount;

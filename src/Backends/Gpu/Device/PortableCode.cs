@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ILGPU;
+using ILGPU.Algorithms;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
@@ -25,7 +26,7 @@ internal static class PortableCode
         var method = typeof(MapKernel).GetMethod(nameof(MapKernel.Run))!.MakeGenericMethod(node.Struct, node.Result);
         lock (Turn)
         {
-            context ??= Context.Create(builder => builder.Optimize(OptimizationLevel.O1));
+            context ??= Context.Create(builder => builder.Optimize(OptimizationLevel.O1).EnableAlgorithms());
             try
             {
                 using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null);

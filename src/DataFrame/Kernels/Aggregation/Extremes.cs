@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Frames.Kernels.Aggregation;
 
-/// <summary>A value, once there is one.</summary>
+/// <summary>A value, once there is one: then <c>Has</c> is 1.</summary>
 internal struct Optional<T>
 {
     public T Value;
-    public bool Has;
+    public byte Has;
 }
 
 /// <summary>Which of two values stays.</summary>
@@ -36,20 +36,20 @@ internal readonly struct Extreme<TPick, T> : IAggregate<T, Optional<T>, T>
 
     public static void Update(ref Optional<T> state, T value)
     {
-        if (state.Has && !TPick.Replaces(value, state.Value)) return;
+        if (state.Has != 0 && !TPick.Replaces(value, state.Value)) return;
         state.Value = value;
-        state.Has = true;
+        state.Has = 1;
     }
 
     public static void Merge(ref Optional<T> state, in Optional<T> other)
     {
-        if (other.Has) Update(ref state, other.Value);
+        if (other.Has != 0) Update(ref state, other.Value);
     }
 
     public static bool Finish(in Optional<T> state, out T result, ref long error)
     {
         result = state.Value;
-        return state.Has;
+        return state.Has != 0;
     }
 }
 
@@ -63,7 +63,7 @@ internal readonly struct BooleanExtreme<TPick> : IAggregate<bool, Optional<byte>
     public static bool Finish(in Optional<byte> state, out bool result, ref long error)
     {
         result = state.Value != 0;
-        return state.Has;
+        return state.Has != 0;
     }
 }
 
@@ -97,18 +97,18 @@ internal readonly struct BitAggregate<TBits, T> : IAggregate<T, Optional<T>, T>
 
     public static void Update(ref Optional<T> state, T value)
     {
-        state.Value = state.Has ? TBits.Combine(state.Value, value) : value;
-        state.Has = true;
+        state.Value = state.Has != 0 ? TBits.Combine(state.Value, value) : value;
+        state.Has = 1;
     }
 
     public static void Merge(ref Optional<T> state, in Optional<T> other)
     {
-        if (other.Has) Update(ref state, other.Value);
+        if (other.Has != 0) Update(ref state, other.Value);
     }
 
     public static bool Finish(in Optional<T> state, out T result, ref long error)
     {
         result = state.Value;
-        return state.Has;
+        return state.Has != 0;
     }
 }

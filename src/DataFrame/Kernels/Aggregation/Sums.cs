@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Frames.Kernels.Aggregation;
 
-/// <summary>A sum and how many values it is of; <c>Overflow</c> is set for good where it left its range.</summary>
+/// <summary>A sum and how many values it is of; <c>Overflow</c> is set to 1 for good where it left its range.</summary>
 internal struct SumState<T>
 {
     public T Sum;
     public long Count;
-    public bool Overflow;
+    public byte Overflow;
 }
 
 /// <summary>The sum of whole numbers as BIGINT, or of intervals in their own width. Error bit 1: overflow; what is left has wrapped.</summary>
@@ -17,7 +17,7 @@ internal readonly struct IntegerSum<TArgument, TSum> : IAggregate<TArgument, Sum
 {
     public static void Initialize(ref SumState<TSum> state) => state = default;
 
-    public static void Update(ref SumState<TSum> state, TArgument value) => Add(ref state, TSum.CreateTruncating(value), 1);
+    public static void Update(ref SumState<TSum> state, TArgument value) => Add(ref state, NumberConversions.LongToWhole<TSum>(NumberConversions.WholeToLong(value)), 1);
 
     public static void Merge(ref SumState<TSum> state, in SumState<TSum> other)
     {
@@ -28,27 +28,30 @@ internal readonly struct IntegerSum<TArgument, TSum> : IAggregate<TArgument, Sum
     public static bool Finish(in SumState<TSum> state, out TSum result, ref long error)
     {
         result = state.Sum;
-        if (state.Overflow) error |= 1;
+        if (state.Overflow != 0) error |= 1;
         return state.Count > 0;
     }
 
     static void Add(ref SumState<TSum> state, TSum value, long count)
     {
         var sum = unchecked(state.Sum + value);
-        state.Overflow |= (value < TSum.Zero) != (sum < state.Sum);
+        if ((value < TSum.Zero) != (sum < state.Sum)) state.Overflow = 1;
         state.Sum = sum;
         state.Count += count;
     }
 }
 
 /// <summary>The sum of numbers as DOUBLE.</summary>
-internal readonly struct DoubleSum<TArgument> : IAggregate<TArgument, SumState<double>, double> where TArgument : unmanaged, INumber<TArgument>
+internal readonly struct DoubleSum<TToDouble, TArgument> : IAggregate<TArgument, SumState<double>, double>
+    where TToDouble : struct, IUnary<TArgument, double>
+    where TArgument : unmanaged
 {
     public static void Initialize(ref SumState<double> state) => state = default;
 
     public static void Update(ref SumState<double> state, TArgument value)
     {
-        state.Sum += double.CreateTruncating(value);
+        var ignored = 0L;
+        state.Sum += TToDouble.Invoke(value, ref ignored);
         state.Count++;
     }
 
@@ -66,11 +69,13 @@ internal readonly struct DoubleSum<TArgument> : IAggregate<TArgument, SumState<d
 }
 
 /// <summary>The mean of numbers as DOUBLE.</summary>
-internal readonly struct DoubleAverage<TArgument> : IAggregate<TArgument, SumState<double>, double> where TArgument : unmanaged, INumber<TArgument>
+internal readonly struct DoubleAverage<TToDouble, TArgument> : IAggregate<TArgument, SumState<double>, double>
+    where TToDouble : struct, IUnary<TArgument, double>
+    where TArgument : unmanaged
 {
     public static void Initialize(ref SumState<double> state) => state = default;
-    public static void Update(ref SumState<double> state, TArgument value) => DoubleSum<TArgument>.Update(ref state, value);
-    public static void Merge(ref SumState<double> state, in SumState<double> other) => DoubleSum<TArgument>.Merge(ref state, other);
+    public static void Update(ref SumState<double> state, TArgument value) => DoubleSum<TToDouble, TArgument>.Update(ref state, value);
+    public static void Merge(ref SumState<double> state, in SumState<double> other) => DoubleSum<TToDouble, TArgument>.Merge(ref state, other);
 
     public static bool Finish(in SumState<double> state, out double result, ref long error)
     {

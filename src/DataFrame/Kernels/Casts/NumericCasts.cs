@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using static Frames.Kernels.NumberConversions;
 
 namespace Frames.Kernels.Casts;
 
@@ -11,18 +13,24 @@ internal readonly struct IntegerToInteger<TArgument, TResult> : IUnary<TArgument
 {
     public static TResult Invoke(TArgument value, ref long error)
     {
-        var result = TResult.CreateTruncating(value);
-        if (TArgument.CreateTruncating(result) != value) error |= 1;
+        var wide = WholeToLong(value);
+        var result = LongToWhole<TResult>(wide);
+        if (WholeToLong(result) != wide) error |= 1;
         return result;
     }
 }
 
-/// <summary>Whole number to float or double: rounds.</summary>
-internal readonly struct IntegerToFloat<TArgument, TResult> : IUnary<TArgument, TResult>
+/// <summary>Whole number to float or double: rounds once.</summary>
+internal readonly unsafe struct IntegerToFloat<TArgument, TResult> : IUnary<TArgument, TResult>
     where TArgument : unmanaged, IBinaryInteger<TArgument>
     where TResult : unmanaged, IBinaryFloatingPointIeee754<TResult>
 {
-    public static TResult Invoke(TArgument value, ref long error) => TResult.CreateTruncating(value);
+    public static TResult Invoke(TArgument value, ref long error)
+    {
+        if (sizeof(TResult) == 8) return DoubleToFloat<TResult>(WholeToLong(value));
+        var result = (float)WholeToLong(value);
+        return Unsafe.As<float, TResult>(ref result);
+    }
 }
 
 /// <summary>Float or double to INT or BIGINT: cuts the fraction off, saturates, NaN to 0.</summary>
@@ -32,10 +40,9 @@ internal readonly struct FloatToInteger<TArgument, TResult> : IUnary<TArgument, 
 {
     public static TResult Invoke(TArgument value, ref long error)
     {
-        // The greatest BIGINT rounds up to 2^63 as a double, which Spark lets through.
-        var fits = TArgument.Floor(value) <= TArgument.CreateTruncating(TResult.MaxValue) && TArgument.Ceiling(value) >= TArgument.CreateTruncating(TResult.MinValue);
-        if (!fits) error |= 1;
-        return TArgument.IsNaN(value) ? TResult.Zero : TResult.CreateSaturating(value);
+        var number = FloatToDouble(value);
+        if (!FloatBounds.Fit<TArgument, TResult>(number)) error |= 1;
+        return LongToWhole<TResult>(FloatBounds.Saturate(number, WholeToLong(TResult.MinValue), WholeToLong(TResult.MaxValue)));
     }
 }
 
@@ -46,9 +53,28 @@ internal readonly struct FloatToSmall<TArgument, TResult> : IUnary<TArgument, TR
 {
     public static TResult Invoke(TArgument value, ref long error)
     {
-        var fits = TArgument.Floor(value) <= TArgument.CreateTruncating(TResult.MaxValue) && TArgument.Ceiling(value) >= TArgument.CreateTruncating(TResult.MinValue);
-        if (!fits) error |= 1;
-        return TArgument.IsNaN(value) ? TResult.Zero : TResult.CreateTruncating(int.CreateSaturating(value));
+        var number = FloatToDouble(value);
+        if (!FloatBounds.Fit<TArgument, TResult>(number)) error |= 1;
+        return LongToWhole<TResult>(FloatBounds.Saturate(number, int.MinValue, int.MaxValue));
+    }
+}
+
+/// <summary>What of floats and doubles lies in the range of whole numbers.</summary>
+internal static class FloatBounds
+{
+    /// <summary>Whether the number without its fraction is one of the type's. As Spark has it, bounds are compared in the argument's type: the greatest BIGINT rounds up to 2^63.</summary>
+    public static bool Fit<TArgument, TResult>(double number)
+        where TArgument : unmanaged
+        where TResult : unmanaged, IMinMaxValue<TResult>
+        => Math.Floor(number) <= FloatToDouble(DoubleToFloat<TArgument>(WholeToLong(TResult.MaxValue))) && Math.Ceiling(number) >= WholeToLong(TResult.MinValue);
+
+    /// <summary>The number without its fraction, or the nearer bound; 0 for NaN.</summary>
+    public static long Saturate(double number, long least, long greatest)
+    {
+        // Written so that NaN ends in the last arm, and nothing is converted that has no value there.
+        if (number <= least) return least;
+        if (number >= greatest) return greatest;
+        return number > least ? (long)number : 0;
     }
 }
 
@@ -57,7 +83,7 @@ internal readonly struct FloatToFloat<TArgument, TResult> : IUnary<TArgument, TR
     where TArgument : unmanaged, IBinaryFloatingPointIeee754<TArgument>
     where TResult : unmanaged, IBinaryFloatingPointIeee754<TResult>
 {
-    public static TResult Invoke(TArgument value, ref long error) => TResult.CreateTruncating(value);
+    public static TResult Invoke(TArgument value, ref long error) => DoubleToFloat<TResult>(FloatToDouble(value));
 }
 
 /// <summary>True and false to 1 and 0.</summary>
