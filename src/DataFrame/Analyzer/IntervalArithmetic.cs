@@ -16,7 +16,7 @@ internal static class IntervalArithmetic
         DateSubtractInterval = "date_subtract_interval",
         DateDifference = "subtract_dates", TimestampDifference = "subtract_timestamps", TimeDifference = "subtract_times",
             MultiplyInterval = "multiply_interval",
-        DivideInterval = "divide_interval";
+        DivideInterval = "divide_interval", TimeAddInterval = "time_add_interval", TimeSubtractInterval = "time_subtract_interval";
 
     public static bool Rewrites(FunctionDefinition function, int arguments) => arguments == 2
         && Base(function) is OperatorNames.Add or OperatorNames.Subtract or OperatorNames.Multiply or OperatorNames.Divide;
@@ -43,13 +43,19 @@ internal static class IntervalArithmetic
 
     static (string, Expression[])? Add(Expression left, Expression right) => (left.Type, right.Type) switch
     {
-        ({ } a, { } b) when IsInterval(a) && IsInterval(b) => null,
+        ({ } a, { } b) when AreAlike(a, b) => null,
         (NullType, { } b) when IsAnsiInterval(b) => null,
         ({ } a, NullType) when IsAnsiInterval(a) => null,
-        (_, { } b) when IsInterval(b) => Moment(left, right, DateAddInterval, AddInterval),
-        ({ } a, _) when IsInterval(a) => Moment(right, left, DateAddInterval, AddInterval),
+        (TimeType, DayTimeIntervalType or NullType) => (TimeAddInterval, [left, right]),
+        (DayTimeIntervalType or NullType, TimeType) => (TimeAddInterval, [right, left]),
+        (DateType, DayTimeIntervalType { End: IntervalField.Day }) => ("date_add", [left, Days(right)]),
+        (DayTimeIntervalType { End: IntervalField.Day }, DateType) => ("date_add", [right, Days(left)]),
+        (DateType or TimestampType or TimestampNtzType, YearMonthIntervalType) or (_, CalendarIntervalType or DayTimeIntervalType) => Moment(left, right, DateAddInterval, AddInterval),
+        (YearMonthIntervalType, DateType or TimestampType or TimestampNtzType) or (CalendarIntervalType or DayTimeIntervalType, _) => Moment(right, left, DateAddInterval, AddInterval),
         (DateType, NullType) => (AddInterval, [left, right]),
         (TimestampType or TimestampNtzType, NullType) => (AddInterval, [left, right]),
+        (NullType, DateType or TimestampType or TimestampNtzType) => (AddInterval, [right, left]),
+        (_, YearMonthIntervalType) or (YearMonthIntervalType, _) => null,
         (DateType, not StringType) => ("date_add", [left, right]),
         (not StringType, DateType) => ("date_add", [right, left]),
         _ => null,
@@ -57,25 +63,27 @@ internal static class IntervalArithmetic
 
     static (string, Expression[])? Subtract(Expression left, Expression right) => (left.Type, right.Type) switch
     {
-        ({ } a, { } b) when IsInterval(a) && IsInterval(b) => null,
+        ({ } a, { } b) when AreAlike(a, b) => null,
         (NullType, { } b) when IsAnsiInterval(b) => null,
         ({ } a, NullType) when IsInterval(a) => null,
-        (_, { } b) when IsInterval(b) => Moment(left, right, DateSubtractInterval, SubtractInterval),
+        (TimeType, DayTimeIntervalType) => (TimeSubtractInterval, [left, right]),
+        (DateType or TimestampType or TimestampNtzType, YearMonthIntervalType) or (_, CalendarIntervalType or DayTimeIntervalType)
+            => Moment(left, right, DateSubtractInterval, SubtractInterval),
         (TimestampType or TimestampNtzType, _) or (_, TimestampType or TimestampNtzType) => (TimestampDifference, [left, right]),
-        (_, DateType) => (DateDifference, [left, right]),
-        (DateType, not StringType) => ("date_sub", [left, right]),
-        (TimeType, TimeType) => (TimeDifference, [left, right]),
+        (_, DateType) or (DateType, NullType or StringType) => (DateDifference, [left, right]),
+        (_, YearMonthIntervalType) or (YearMonthIntervalType, _) => null,
+        (DateType, _) => ("date_sub", [left, right]),
+        (TimeType or StringType or NullType, TimeType) or (TimeType, StringType or NullType) => (TimeDifference, [left, right]),
         _ => null,
     };
 
-    /// <summary>A moment and an interval: a date stays one for months and calendar intervals; months go with nothing but dates and timestamps.</summary>
-    static (string, Expression[])? Moment(Expression moment, Expression interval, string date, string timestamp) => (moment.Type, interval.Type) switch
-    {
-        (DateType, YearMonthIntervalType or CalendarIntervalType) => (date, [moment, interval]),
-        (TimestampType or TimestampNtzType, YearMonthIntervalType) => (timestamp, [moment, interval]),
-        (_, YearMonthIntervalType) => null,
-        _ => (timestamp, [moment, interval]),
-    };
+    static FunctionCall Days(Expression interval) => Calls.Resolve(FunctionCatalogue.Get("extractansiintervaldays"), [interval], QuerySettings.Default);
+
+    /// <summary>A moment and an interval: a date stays one for months and calendar intervals.</summary>
+    static (string, Expression[]) Moment(Expression moment, Expression interval, string date, string timestamp)
+        => (moment.Type is DateType && interval.Type is YearMonthIntervalType or CalendarIntervalType ? date : timestamp, [moment, interval]);
+
+    static bool AreAlike(DataType left, DataType right) => IsInterval(left) && left.GetType() == right.GetType();
 
     static string Base(FunctionDefinition function) => function.Name switch
     {

@@ -124,6 +124,16 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
         return Self;
     }
 
+    /// <summary>How a call prints in the errors of its arguments, where that differs from column names.</summary>
+    public TSelf PrintsInErrors(Func<FunctionCall, string> print)
+    {
+        ErrorPrinter = print;
+        return Self;
+    }
+
+    /// <summary>Errors of arguments speak of a call of another function.</summary>
+    public TSelf PrintsInErrors(string name) => PrintsInErrors(call => $"{name}({SqlPrinter.List(call.Arguments)})");
+
     /// <summary>Equal arguments may give different results.</summary>
     public TSelf Nondeterministic()
     {

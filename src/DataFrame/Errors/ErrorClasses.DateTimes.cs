@@ -24,4 +24,7 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass IllegalDayOfWeek = new("ILLEGAL_DAY_OF_WEEK", "22009", "Illegal input for day of week: <string>.");
     public static readonly ErrorClass InvalidFractionOfSecond = new("INVALID_FRACTION_OF_SECOND", "22023",
         "Valid range for seconds is [0, 60] (inclusive), but the provided value is <secAndMicros>. To avoid this error, use `try_make_timestamp`.");
+    public static readonly ErrorClass InvalidTimeUnit = new("INVALID_PARAMETER_VALUE.TIME_UNIT", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND, but got <invalidValue>.");
+    public static readonly ErrorClass CannotParseTime = new("CANNOT_PARSE_TIME", "22010", "The text <input> cannot be read as a time by the format <format>.");
 }

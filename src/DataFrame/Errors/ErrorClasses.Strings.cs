@@ -25,4 +25,7 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass NumberFormatWithoutDigit = new("INVALID_FORMAT.WRONG_NUM_DIGIT", "42601", "The format is invalid: <format>. It needs at least one digit.");
     public static readonly ErrorClass NumberFormatUnexpectedToken = new("INVALID_FORMAT.UNEXPECTED_TOKEN", "42601", "The format is invalid: <format>. A token in it is repeated or out of order.");
     public static readonly ErrorClass NumberFormatMismatch = new("INVALID_FORMAT.MISMATCH_INPUT", "42601", "The input <inputType> '<input>' does not match the format <format>.");
+    public static readonly ErrorClass CannotDecodeUrl = new("CANNOT_DECODE_URL", "22546", "The URL <url> cannot be decoded. Use `try_url_decode` to get NULL instead.");
+    public static readonly ErrorClass InvalidUrl = new("INVALID_URL", "22P02", "The URL is invalid: <url>. Use `try_parse_url` to get NULL instead.");
+    public static readonly ErrorClass UserRaised = new("USER_RAISED_EXCEPTION", "P0001", "<errorMessage>");
 }

@@ -58,7 +58,7 @@ public static partial class Functions
             second, Accept.String).Coerced(Coerce).Returns(TTarget.WithoutZone ? DataTypes.TimestampNtz : DataTypes.Timestamp)
             .NullIf((arguments, settings) => !TErrors.Raise || !settings.Ansi || arguments.Any(argument => argument.Nullable) || (TTarget.WithoutZone && arguments.Count == 2))
             .Prints(call => $"{(call.Arguments.Count <= 3 ? name.Replace("_ltz", "", StringComparison.Ordinal) : name)}({SqlPrinter.List(call.Arguments)})")
-            .Value<MakeTimestampBody<TTarget, TErrors>, long>();
+            .PrintsInErrors(name.Replace("try_", "", StringComparison.Ordinal)).Value<MakeTimestampBody<TTarget, TErrors>, long>();
         return TTarget.WithoutZone ? function.Accepts(2, 6) : function.Accepts(2, 3, 6, 7);
     }
 

@@ -33,7 +33,7 @@ public static partial class Functions
 
     /// <summary>The text with what is not valid UTF-8 replaced by U+FFFD.</summary>
     public static Column MakeValidUtf8(Column column) => Call(makeValidUtf8, column);
-    static readonly ScalarFunction makeValidUtf8 = Define("make_valid_utf8").Takes(Accept.String).Returns(DataTypes.String).MayBeNull().Text<MakeValidUtf8Body>().Example("make_valid_utf8('Spark')", "Spark");
+    static readonly ScalarFunction makeValidUtf8 = Define("make_valid_utf8").Takes(Accept.String).Coerced(AtomsToText).Returns(DataTypes.String).MayBeNull().Text<MakeValidUtf8Body>().Example("make_valid_utf8('Spark')", "Spark");
 
     /// <summary>The text; an error if it is not valid UTF-8.</summary>
     public static Column ValidateUtf8(Column column) => Call(validateUtf8, column);

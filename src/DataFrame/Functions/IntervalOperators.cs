@@ -1,7 +1,9 @@
 using Frames.Catalogue;
 using Frames.Expressions;
 using Frames.Kernels;
+using Frames.Kernels.Casts;
 using Frames.Kernels.Moments;
+using Frames.Kernels.Rows;
 using Frames.Sql.Types;
 using Frames.Values;
 using static Frames.Catalogue.Declare;
@@ -17,10 +19,12 @@ public static partial class Functions
         DayTimeIntervalType => Moments<AddDayTime, long, long, long>(request),
         YearMonthIntervalType => Moments<AddYearMonth, long, int, long>(request),
         CalendarIntervalType => Moments<AddCalendar, long, CalendarInterval, long>(request),
+        NullType => new AlwaysNullKernel(request.ResultType),
         _ => null,
     });
 
-    static readonly ScalarFunction subtractInterval = Moment("subtract_interval", "-", Accept.AnyTimestamp).Kernel(request => request.ArgumentType(1) switch
+    static readonly ScalarFunction subtractInterval = Moment("subtract_interval", "-", Accept.AnyTimestamp)
+        .PrintsInErrors(call => $"{call.Arguments[0]} + (- {call.Arguments[1]})").Kernel(request => request.ArgumentType(1) switch
     {
         DayTimeIntervalType => Moments<MinusLong<AddDayTime, long, long>, long, long, long>(request),
         YearMonthIntervalType => Moments<MinusInt<AddYearMonth, long, long>, long, int, long>(request),
@@ -42,6 +46,8 @@ public static partial class Functions
 
     static readonly ScalarFunction subtractDates = Infix(Define("subtract_dates").Internal(), "-").Takes(Accept.Date, Accept.Date)
         .Returns(new DayTimeIntervalType(IntervalField.Day, IntervalField.Day)).Kernel(request => Moments<DateDifference, int, int, long>(request));
+
+    static readonly ScalarFunction intervalDays = Define("extractansiintervaldays").Internal().Takes(Accept.DayTimeInterval).Returns(DataTypes.Integer).Value<WholeDays, int>();
 
     static ScalarFunction Moment(string name, string symbol, ParameterType moment) => Define(name, "IntervalOperators").Internal().Takes(moment, Accept.Any)
         .Returns(arguments => arguments[0].Type).Prints(call => $"{call.Arguments[0]} {symbol} {call.Arguments[1]}");
@@ -65,5 +71,14 @@ public static partial class Functions
             _ => argument,
         };
         return [Bring(arguments[0], arguments[1]), Bring(arguments[1], arguments[0])];
+    }
+
+    readonly struct WholeDays : IValueFunction<int>
+    {
+        public static bool Invoke(RowArguments row, out int result)
+        {
+            result = (int)(row.Long(0) / DateTimeText.MicrosPerDay);
+            return true;
+        }
     }
 }

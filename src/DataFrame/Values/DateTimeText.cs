@@ -7,6 +7,7 @@ internal static class DateTimeText
     public const int MaxLength = 40;
 
     public const long MicrosPerSecond = 1_000_000;
+    public const long NanosPerMicro = 1_000;
     public const long MicrosPerDay = 86_400 * MicrosPerSecond;
 
     /// <summary>Reads a date in days since 1970-01-01; what follows a full date after a blank or T is ignored, as Spark does.</summary>

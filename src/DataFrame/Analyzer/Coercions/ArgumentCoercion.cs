@@ -33,7 +33,7 @@ internal static class ArgumentCoercion
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             var parameter = signature.ParameterAt(i);
-            if (parameter.Foldable && !Folding.IsFoldable(call.Arguments[i])) throw ErrorClasses.NonFoldableInput.With(("sqlExpr", SqlText.Expression(call)),
+            if (parameter.Foldable && !Folding.IsFoldable(call.Arguments[i])) throw ErrorClasses.NonFoldableInput.With(("sqlExpr", Text(call)),
                 ("inputName", SqlText.Name(parameter.Name ?? SqlText.Ordinal(i + 1))), ("inputType", parameter.Type.Required),
                     ("inputExpr", SqlText.Expression(call.Arguments[i])));
         }
@@ -59,12 +59,12 @@ internal static class ArgumentCoercion
         var (left, right) = (call.Arguments[0].Type, call.Arguments[1].Type);
         var wanted = call.Function.Signature.Parameters[0].Type;
         if (!left.SameType(right) && !(left is DecimalType && right is DecimalType && wanted.Accepts(left)))
-            throw ErrorClasses.BinaryOpDiffTypes.With(("sqlExpr", SqlText.Expression(call)), ("left", SqlText.Type(left)), ("right", SqlText.Type(right)));
+            throw ErrorClasses.BinaryOpDiffTypes.With(("sqlExpr", Text(call)), ("left", SqlText.Type(left)), ("right", SqlText.Type(right)));
         if (wanted.Accepts(left)) return;
         throw wanted.Text == "ORDERABLE"
-            ? ErrorClasses.InvalidOrderingType.With(("sqlExpr", SqlText.Expression(call)), ("functionName", SqlText.Function(call.Function)),
+            ? ErrorClasses.InvalidOrderingType.With(("sqlExpr", Text(call)), ("functionName", SqlText.Function(call.Function)),
                 ("dataType", SqlText.Type(left)))
-            : ErrorClasses.BinaryOpWrongType.With(("sqlExpr", SqlText.Expression(call)), ("inputType", wanted.Required),
+            : ErrorClasses.BinaryOpWrongType.With(("sqlExpr", Text(call)), ("inputType", wanted.Required),
                 ("actualDataType", SqlText.Type(left)));
     }
 
@@ -74,10 +74,12 @@ internal static class ArgumentCoercion
         var (argument, wanted) = (call.Arguments[index], call.Function.Signature.ParameterAt(index).Type);
         if (argument is Lambda || wanted.Accepts(argument.Type)) return;
         if (wanted.Text == "ORDERABLE")
-            throw ErrorClasses.InvalidOrderingType.With(("sqlExpr", SqlText.Expression(call)), ("functionName", SqlText.Function(call.Function)),
+            throw ErrorClasses.InvalidOrderingType.With(("sqlExpr", Text(call)), ("functionName", SqlText.Function(call.Function)),
                 ("dataType", SqlText.Type(argument.Type)));
-        throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlText.Expression(call)), ("paramIndex", SqlText.Ordinal(index + 1)),
+        throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", Text(call)), ("paramIndex", SqlText.Ordinal(index + 1)),
             ("requiredType", wanted.Required),
             ("inputSql", SqlText.Expression(argument)), ("inputType", SqlText.Type(argument.Type)));
     }
+
+    static string Text(FunctionCall call) => call.Function.ErrorPrinter is { } print ? $"\"{print(call)}\"" : SqlText.Expression(call);
 }

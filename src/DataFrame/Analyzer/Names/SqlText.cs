@@ -6,8 +6,7 @@ namespace Frames.Analyzer.Names;
 /// <summary>Names, types and values as error parameters show them.</summary>
 internal static class SqlText
 {
-    static readonly string[] Ordinals = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"];
+    static readonly string[] Ordinals = ["zeroth", "first", "second", "third"];
 
     /// <summary>Each part in backquotes.</summary>
     public static string Name(IEnumerable<string> parts) => string.Join(".", parts.Select(part => "`" + part.Replace("`", "``", StringComparison.Ordinal)
