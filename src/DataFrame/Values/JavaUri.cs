@@ -9,6 +9,8 @@ internal readonly ref struct JavaUri
     static readonly SearchValues<byte> path = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'():@&=+$,;/"u8);
     static readonly SearchValues<byte> any = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'();/?:@&=+$,[]"u8);
 
+    static readonly SearchValues<byte> number = SearchValues.Create("0123456789."u8);
+
     JavaUri(Part scheme, Part authority, Part userInfo, Part host, Part path, Part query, Part fragment)
         => (Scheme, Authority, UserInfo, Host, Path, Query, Fragment) = (scheme, authority, userInfo, host, path, query, fragment);
 
@@ -105,7 +107,7 @@ internal readonly ref struct JavaUri
     /// <summary>Labels of letters, digits and inner hyphens, of which the last begins with a letter; or four numbers.</summary>
     static bool IsHostName(ReadOnlySpan<byte> text)
     {
-        if (text.IndexOfAnyExcept("0123456789."u8) < 0) return IsIpv4(text);
+        if (text.IndexOfAnyExcept(number) < 0) return IsIpv4(text);
         if (text[^1] == (byte)'.') text = text[..^1];
         var last = ReadOnlySpan<byte>.Empty;
         foreach (var range in text.Split((byte)'.'))
