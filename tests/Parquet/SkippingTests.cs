@@ -38,7 +38,7 @@ public class SkippingTests
     {
         using var file = ParquetFile.Open(new MemoryBytes(File), "memory");
         using var reader = new ParquetReader(file, Schema);
-        reader.Choose(new([0], (batch, arena) => Every(step, batch)));
+        reader.Choose(new([new([0], (batch, _) => Every(step, batch))], IsComplete: true));
         reader.Open(0);
         var expected = 0L;
         var arena = new Arena();

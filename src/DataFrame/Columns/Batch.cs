@@ -17,6 +17,9 @@ internal sealed class Batch(int length, Vector[] columns, Selection? selection =
     /// <summary>The rows that count, or null for all.</summary>
     public Selection? Selection { get; } = selection;
 
+    /// <summary>Whether a scan has made sure that the rows that count meet all of its filters.</summary>
+    public bool MeetsScanFilters { get; init; }
+
     /// <summary>The number of rows that count.</summary>
     public int RowCount => Selection?.Count ?? Length;
 
@@ -26,7 +29,7 @@ internal sealed class Batch(int length, Vector[] columns, Selection? selection =
         return new(length, Array.ConvertAll(Columns, column => column.Slice(start, length)));
     }
 
-    public Batch WithColumns(params Vector[] columns) => new(Length, columns, Selection);
+    public Batch WithColumns(params Vector[] columns) => new(Length, columns, Selection) { MeetsScanFilters = MeetsScanFilters };
 
     public Batch WithSelection(Selection? selection) => new(Length, Columns, selection);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Frames.Sql.Types;
 
 namespace Frames.Columns;
@@ -16,7 +18,7 @@ internal static class RowGather
         FlatVector<float> v => Values(v, rows, arena),
         FlatVector<double> v => Values(v, rows, arena),
         FlatVector<CalendarInterval> v => Values(v, rows, arena),
-        BooleanVector v => new BooleanVector(v.Type, rows.Length, Bits(v.Words, rows, arena), Nulls(v, rows, arena)),
+        BooleanVector v => new BooleanVector(v.Type, rows.Length, BitGather.Gather(v.Words, v.Length, rows, arena), Nulls(v, rows, arena)),
         BytesVector v => Bytes(v, rows, arena),
         ArrayVector v => Array(v, rows, arena),
         MapVector v => Map(v, rows, arena),
@@ -29,13 +31,10 @@ internal static class RowGather
     public static Bitmap Nulls(Vector vector, ReadOnlySpan<int> rows, Arena arena)
     {
         if (vector.Validity.IsAll && rows.IndexOf(-1) < 0) return Bitmap.All;
+        if (!vector.Validity.IsAll) return new(BitGather.Gather(vector.Validity.Words, vector.Length, rows, arena));
         var result = arena.RentCleared<ulong>(Bitmap.WordCount(rows.Length));
-        var words = vector.Validity.Words;
         for (var i = 0; i < rows.Length; i++)
-        {
-            var row = rows[i];
-            if (row >= 0 && (Bitmap.WordAt(words, row >> 6) >> row & 1) != 0) result[i >> 6] |= 1UL << i;
-        }
+            if (rows[i] >= 0) result[i >> 6] |= 1UL << i;
         return new(result);
     }
 
@@ -50,16 +49,18 @@ internal static class RowGather
             System.Array.Clear(result);
             return result;
         }
-        for (var i = 0; i < rows.Length; i++) result[i] = values[Math.Max(rows[i], 0)];
+        if (BitGather.AreBelow(rows, values.Length)) PickAll(values, rows, result);
+        else for (var i = 0; i < rows.Length; i++) result[i] = values[Math.Max(rows[i], 0)];
         return result;
     }
 
-    static ulong[] Bits(ReadOnlySpan<ulong> words, ReadOnlySpan<int> rows, Arena arena)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void PickAll<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> rows, Span<T> result) where T : unmanaged
     {
-        var result = arena.RentCleared<ulong>(Bitmap.WordCount(rows.Length));
-        for (var i = 0; i < rows.Length; i++)
-            if (rows[i] is >= 0 and var row && (words[row >> 6] >> row & 1) != 0) result[i >> 6] |= 1UL << i;
-        return result;
+        // All rows were compared with the length before.
+        ref var first = ref MemoryMarshal.GetReference(values);
+        result = result[..rows.Length];
+        for (var i = 0; i < result.Length; i++) result[i] = Unsafe.Add(ref first, (nint)(uint)rows[i]);
     }
 
     static BytesVector Bytes(BytesVector vector, ReadOnlySpan<int> rows, Arena arena)

@@ -42,7 +42,6 @@ internal sealed class CallEvaluator(Kernel kernel, Evaluator[] arguments, bool i
         var values = new Vector[arguments.Length];
         for (var i = 0; i < values.Length; i++) values[i] = arguments[i].Evaluate(batch, live, context);
         if (isDeterministic && ConstantForm.Try(kernel, values, batch.Length, live, context) is { } constant) return constant;
-        if (isDeterministic && DictionaryForm.Try(kernel, values, batch.Length, live, context) is { } result) return result;
         return kernel.Evaluate(values, batch.Length, live, context);
     }
 }

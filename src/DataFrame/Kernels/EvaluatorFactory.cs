@@ -8,6 +8,7 @@ internal sealed class EvaluatorFactory
 {
     readonly Dictionary<long, int> ordinals = [];
     readonly QuerySettings settings;
+    readonly bool withinEntries;
 
     public EvaluatorFactory(IReadOnlyList<ColumnReference> columns, QuerySettings settings)
     {
@@ -15,9 +16,18 @@ internal sealed class EvaluatorFactory
         for (var i = 0; i < columns.Count; i++) ordinals.TryAdd(columns[i].Id, i);
     }
 
-    EvaluatorFactory(Dictionary<long, int> ordinals, QuerySettings settings) => (this.ordinals, this.settings) = (ordinals, settings);
+    EvaluatorFactory(Dictionary<long, int> ordinals, QuerySettings settings, bool withinEntries = false)
+        => (this.ordinals, this.settings, this.withinEntries) = (ordinals, settings, withinEntries);
 
-    public Evaluator Create(Expression expression) => expression switch
+    public Evaluator Create(Expression expression)
+    {
+        if (withinEntries || EntriesEvaluator.ColumnOf(expression) is not { } column) return Plain(expression);
+        return new EntriesEvaluator(new EvaluatorFactory(ordinals, settings, withinEntries: true).Plain(expression), Column(column.Id, column.Name).Ordinal);
+    }
+
+    public Evaluator[] Create(ValueList<Expression> expressions) => Array.ConvertAll(expressions.Span.ToArray(), Create);
+
+    Evaluator Plain(Expression expression) => expression switch
     {
         Literal literal => new ConstantEvaluator(literal),
         ColumnReference column => Column(column.Id, column.Name),
@@ -30,8 +40,6 @@ internal sealed class EvaluatorFactory
         UserFunctionCall call => new UserFunctionEvaluator(call.Function, Create(call.Arguments)),
         _ => throw new InvalidOperationException($"This is a bug in Frames: {expression.GetType().Name} reached evaluation: {expression}"),
     };
-
-    public Evaluator[] Create(ValueList<Expression> expressions) => Array.ConvertAll(expressions.Span.ToArray(), Create);
 
     ColumnEvaluator Column(long id, string name) => new(ordinals.TryGetValue(id, out var ordinal) ? ordinal
         : throw new InvalidOperationException($"This is a bug in Frames: column {name}#{id} is not among the input's."));

@@ -6,10 +6,15 @@ using Frames.Sql.Types;
 
 namespace Frames.Parquet.Reading;
 
-/// <summary>Chooses rows by some of the columns before the others are decoded.</summary>
+/// <summary>A condition on rows.</summary>
 /// <param name="Columns">The positions of the columns that it needs.</param>
-/// <param name="Choose">Given those columns, the rows that count; null for all.</param>
-internal sealed record RowChoice(int[] Columns, Func<Batch, Arena, Selection?> Choose);
+/// <param name="Choose">Given a batch with those columns, the rows for which it holds among those of a selection; null for all.</param>
+internal sealed record RowCondition(int[] Columns, Func<Batch, Selection?, Selection?> Choose);
+
+/// <summary>Chooses rows by some of the columns before the others are decoded.</summary>
+/// <param name="Conditions">What must hold, one after another: each is asked only about rows that met those before.</param>
+/// <param name="IsComplete">Whether these are all conditions of the scan.</param>
+internal sealed record RowChoice(IReadOnlyList<RowCondition> Conditions, bool IsComplete);
 
 /// <summary>Reads the requested columns of row groups as batches. For one thread; others read the same file with readers of their own.</summary>
 internal sealed class ParquetReader : IDisposable
@@ -45,7 +50,7 @@ internal sealed class ParquetReader : IDisposable
     }
 
     /// <summary>From here on rows are chosen before all columns are decoded, for as long as that pays.</summary>
-    public void Choose(RowChoice rows) => choice = new(rows, columns.Length);
+    public void Choose(RowChoice rows) => choice = new(rows);
 
     /// <summary>Turns to a row group, or to the rows of it that are in <paramref name="ranges"/>; more rows than those may come.</summary>
     public void Open(int rowGroup, RowRanges? ranges = null)
@@ -107,21 +112,32 @@ internal sealed class ParquetReader : IDisposable
     {
         var vectors = new Vector[columns.Length];
         Selection? selection = null;
-        if (choice is { Pays: true })
+        var chooses = choice is { Pays: true };
+        if (chooses)
         {
-            foreach (var column in choice.Choice.Columns) vectors[column] = ReadColumn(column, rows, Bitmap.All, arena);
-            selection = choice.Choice.Choose(new Batch(rows, Array.ConvertAll(choice.Choice.Columns, column => vectors[column])), arena);
+            foreach (var condition in choice!.Choice.Conditions)
+            {
+                Fill(vectors, condition.Columns, rows, selection, arena);
+                selection = condition.Choose(new Batch(rows, vectors), selection);
+                if (selection is { Count: 0 }) break;
+            }
             choice.Note(rows, selection);
             if (selection is { Count: 0 })
             {
-                foreach (var column in choice.Rest) skipped[column] += rows;
+                for (var column = 0; column < vectors.Length; column++) if (vectors[column] is null) skipped[column] += rows;
                 return null;
             }
         }
-        var selected = selection is null ? Bitmap.All : new Bitmap(selection.Memory);
-        for (var column = 0; column < vectors.Length; column++) vectors[column] ??= ReadColumn(column, rows, selected, arena);
-        return new Batch(rows, vectors, selection);
+        for (var column = 0; column < vectors.Length; column++) vectors[column] ??= ReadColumn(column, rows, Bits(selection), arena);
+        return new Batch(rows, vectors, selection) { MeetsScanFilters = chooses && choice!.Choice.IsComplete };
     }
+
+    void Fill(Vector[] vectors, int[] wanted, int rows, Selection? selection, Arena arena)
+    {
+        foreach (var column in wanted) vectors[column] ??= ReadColumn(column, rows, Bits(selection), arena);
+    }
+
+    static Bitmap Bits(Selection? selection) => selection is null ? Bitmap.All : new(selection.Memory);
 
     Vector ReadColumn(int column, int rows, Bitmap selected, Arena arena)
     {
@@ -139,8 +155,8 @@ internal sealed class ParquetReader : IDisposable
         return (int)Math.Clamp(ElementsPerBatch / elements, 1, Batch.MaxRows);
     }
 
-    /// <summary>A choice of rows and whether it has been worth its while: the query applies its conditions again.</summary>
-    sealed class ChoiceRecord(RowChoice choice, int columns)
+    /// <summary>A choice of rows and whether it has been worth its while: where it is not made, the query applies its conditions.</summary>
+    sealed class ChoiceRecord(RowChoice choice)
     {
         const int Trial = 32;
 
@@ -149,8 +165,6 @@ internal sealed class ParquetReader : IDisposable
         long chosen;
 
         public RowChoice Choice => choice;
-
-        public int[] Rest { get; } = [.. Enumerable.Range(0, columns).Where(column => !choice.Columns.Contains(column))];
 
         /// <summary>True until enough batches have shown that most rows are chosen.</summary>
         public bool Pays => batches < Trial || chosen * 4 < rows;

@@ -15,10 +15,13 @@ internal sealed class ScanFilter
     /// <summary>Larger dictionaries are not read just to see whether a row group can be skipped.</summary>
     const long LargestDictionary = 64 << 10;
 
+    static readonly ColumnReference Unused = new(-1, "", DataTypes.Null, true, []);
+
     readonly ParquetFile file;
     readonly QuerySettings settings;
     readonly StructType columns;
     readonly List<Expression> conditions;
+    readonly int filterCount;
     readonly Dictionary<string, string> fileNames;
 
     public ScanFilter(ParquetFile file, FileScan scan, QuerySettings settings)
@@ -28,6 +31,7 @@ internal sealed class ScanFilter
         fileNames = new(settings.CaseSensitive ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         foreach (var column in scan.Columns)
             if (column.FileColumn is { } name) fileNames.TryAdd(column.Field.Name, name);
+        filterCount = scan.Filters.Count;
         conditions = [.. scan.Filters.Where(filter => filter.References().All(column => fileNames.ContainsKey(column.Name)))];
     }
 
@@ -67,29 +71,21 @@ internal sealed class ScanFilter
     /// <summary>The choice of rows by the conditions before other columns are read; null if there are no conditions or no other columns.</summary>
     public RowChoice? Choice(EvaluationContext context)
     {
-        var references = conditions.SelectMany(condition => condition.References()).Distinct().ToArray();
-        var positions = Array.ConvertAll(references, column => columns.IndexOf(fileNames[column.Name], settings.CaseSensitive));
-        if (conditions.Count == 0 || Array.IndexOf(positions, -1) >= 0 || positions.Distinct().Count() == columns.Count) return null;
-        var factory = new EvaluatorFactory(references, settings);
-        var evaluators = conditions.ConvertAll(factory.Create);
-        return new(positions, (batch, arena) => Choose(evaluators, batch, context));
-    }
-
-    static Selection? Choose(List<Evaluator> evaluators, Batch batch, EvaluationContext context)
-    {
-        // Each condition is evaluated only where those before it hold, as AND does: it may fail elsewhere.
-        var live = Bitmap.All;
-        foreach (var evaluator in evaluators)
+        var references = conditions.SelectMany(condition => condition.References()).Distinct().ToDictionary(column => column, PositionOf);
+        if (conditions.Count == 0 || references.ContainsValue(-1) || references.Values.Distinct().Count() == columns.Count) return null;
+        // Evaluators find the columns where the reader has them.
+        var input = new ColumnReference[columns.Count];
+        foreach (var (column, position) in references) input[position] = column;
+        var factory = new EvaluatorFactory(Array.ConvertAll(input, column => column ?? Unused), settings);
+        var steps = Conditions.Merged(conditions).ConvertAll(condition =>
         {
-            var holds = TrueRows(evaluator.Evaluate(batch, live, context), context.Arena);
-            live = Bitmap.And(live, holds, batch.Length, context.Arena);
-        }
-        return live.IsAll ? null : new Selection(live.Memory[..Bitmap.WordCount(batch.Length)], batch.Length);
+            var evaluator = factory.Create(condition);
+            return new RowCondition([.. condition.References().Select(column => references[column]).Distinct()], (batch, among) => Conditions.Select(evaluator, batch, among, context));
+        });
+        return new(steps, conditions.Count == filterCount);
     }
 
-    static Bitmap TrueRows(Vector result, Arena arena)
-        => VectorForms.Flatten(result, arena) is BooleanVector flat ? Bitmap.And(new Bitmap(flat.Memory), flat.Validity, flat.Length, arena)
-            : new Bitmap(new ulong[Bitmap.WordCount(result.Length)]);
+    int PositionOf(ColumnReference column) => columns.IndexOf(fileNames[column.Name], settings.CaseSensitive);
 
     bool AnyMatches(Expression condition, ColumnReference column, Vector dictionary, EvaluationContext context)
     {
@@ -99,8 +95,7 @@ internal sealed class ScanFilter
             // Null is a value too: a condition that it satisfies says nothing about the dictionary.
             foreach (var values in (Vector[])[dictionary, VectorBuilder.Nulls(dictionary.Type, 1)])
             {
-                var holds = TrueRows(evaluator.Evaluate(new Batch(values.Length, [values]), Bitmap.All, context), context.Arena);
-                if (holds.CountSet(values.Length) > 0) return true;
+                if (Conditions.Select(evaluator, new Batch(values.Length, [values]), null, context) is null or { Count: > 0 }) return true;
             }
             return false;
         }

@@ -1,5 +1,6 @@
 using Frames.Backends.Local.Execution;
 using Frames.Columns;
+using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Sources;
 
@@ -9,6 +10,9 @@ namespace Frames.Backends.Local.Operators;
 internal sealed class FileSource(FileScan scan, string name, string detail) : Source(name, detail)
 {
     readonly List<FilePart> parts = [];
+
+    /// <summary>The conditions that rows meet where a batch says so.</summary>
+    public IReadOnlyList<Expression> Filters => scan.Filters;
 
     public override int Open(QueryRun query)
     {

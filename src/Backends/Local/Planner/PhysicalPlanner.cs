@@ -65,7 +65,8 @@ internal partial class PhysicalPlanner(QueryRun query)
     RowStream Where(Plans.Filter filter)
     {
         var child = Plan(filter.Child);
-        return child.Through(new Operators.Filter(child.Columns, Conjunction.Split(filter.Condition)), child.Columns);
+        var scanned = child.Branches is [{ Source: FileSource source, Operators: [] }] ? source.Filters : [];
+        return child.Through(new Operators.Filter(child.Columns, Conjunction.Split(filter.Condition), scanned), child.Columns);
     }
 
     RowStream First(Limit limit)
