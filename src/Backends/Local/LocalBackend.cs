@@ -51,7 +51,13 @@ internal class LocalBackend(string master) : IBackend
     protected virtual PhysicalPlanner CreatePlanner(QueryRun query) => new(query);
 
     /// <summary>The plan of core nodes.</summary>
-    protected static Plan Analyze(Plan plan, BackendSession session) => session.IsAnalyzed ? plan : new QueryAnalyzer(session).Analyze(plan);
+    protected Plan Analyze(Plan plan, BackendSession session) => session.IsAnalyzed ? plan : new QueryAnalyzer(session, part => Rows(part, session)).Analyze(plan);
+
+    IEnumerable<Columns.Batch> Rows(Plan analyzed, BackendSession session)
+    {
+        using var result = Execute(analyzed, session with { IsAnalyzed = true }, CancellationToken.None);
+        foreach (var batch in result.Batches) yield return batch;
+    }
 
     /// <summary>What a command answered with.</summary>
     sealed class CommandResult(StructType schema, IReadOnlyList<Columns.Batch> batches) : IResult

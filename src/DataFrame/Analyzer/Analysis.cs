@@ -1,11 +1,12 @@
 using Frames.Backends;
+using Frames.Columns;
 using Frames.Expressions;
 using Frames.Plans;
 
 namespace Frames.Analyzer;
 
 /// <summary>What one analysis knows and remembers.</summary>
-internal sealed class Analysis(BackendSession session)
+internal sealed class Analysis(BackendSession session, Func<Plan, IEnumerable<Batch>> run)
 {
     readonly HashSet<long> usedIds = [];
     readonly Dictionary<long, long> removedTags = [];
@@ -24,6 +25,15 @@ internal sealed class Analysis(BackendSession session)
 
     /// <summary>Views being resolved, outermost first: a view that reads itself is an error.</summary>
     public List<string> OpenViews { get; } = [];
+
+    /// <summary>The values of the first column of a resolved plan, computed now.</summary>
+    public List<object?> Values(Plan resolved)
+    {
+        var values = new List<object?>();
+        foreach (var batch in run(resolved))
+            for (var row = 0; row < batch.Length; row++) values.Add(batch.Columns[0].GetValue(row));
+        return values;
+    }
 
     /// <summary>
     /// The resolved plan with columns of its own: the first use of a plan keeps its ids, later ones get fresh ones. So no id is ever made at two places of a

@@ -4,6 +4,7 @@ using Frames.Errors;
 using Frames.Expressions;
 using Frames.Objects;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Sql;
 
@@ -120,6 +121,10 @@ public sealed partial class Row : IReadOnlyList<object?>, IEquatable<Row>
         byte[] bytes => "[" + string.Join(",", bytes) + "]",
         IDictionary map => "{" + string.Join(",", map.Keys.Cast<object>().Select(key => $"{Text(key)}={Text(map[key])}")) + "}",
         Array items => "[" + string.Join(",", items.Cast<object?>().Select(Text)) + "]",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture),
+        double or float => ValueText.Of(value, value is double ? DataTypes.Double : DataTypes.Float, SparkZone.Utc),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }

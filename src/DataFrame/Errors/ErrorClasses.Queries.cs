@@ -109,6 +109,9 @@ internal static partial class ErrorClasses
         "USING column <colName> cannot be resolved on the <side> side of the join. The <side>-side columns: [<suggestion>].");
     public static readonly ErrorClass PivotAggregateMissing = new("NON_LITERAL_PIVOT_VALUES", "42K08",
         "Literal expressions required for pivot values, found <expression>.");
+    public static readonly ErrorClass TooManyPivotValues = new("_LEGACY_ERROR_TEMP_1324", null,
+        "The pivot column <pivotColumn> has more than <maxValues> distinct values, this could indicate an error. If this was intended, set <conf> to at least the number of "
+            + "distinct values of the pivot column.");
     public static readonly ErrorClass PivotValueTypeMismatch = new("PIVOT_VALUE_DATA_TYPE_MISMATCH", "42K09",
         "Invalid pivot value <value>: value data type <valueType> does not match pivot column data type <pivotType>.");
     public static readonly ErrorClass CorrelatedReferenceUnsupported = new("UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED", "0A000",

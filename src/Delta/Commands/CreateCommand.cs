@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Frames.Backends;
 using Frames.Columns;
+using Frames.Delta.Protocol;
 using Frames.Delta.Snapshots;
 using Frames.Delta.Transactions;
 using Frames.Errors;
@@ -38,11 +38,11 @@ internal sealed class CreateCommand(CreateTable create, string path) : ICommandR
         transaction.Add(files.Added);
         var parameters = new Dictionary<string, string?>
         {
-            ["partitionBy"] = JsonSerializer.Serialize(target.PartitionColumns),
+            ["partitionBy"] = OperationJson.Text(target.PartitionColumns),
             ["clusterBy"] = "[]",
             ["description"] = create.Comment,
             ["isManaged"] = create.Location is null ? "true" : "false",
-            ["properties"] = JsonSerializer.Serialize(create.Properties.ToDictionary(pair => pair.Key, pair => pair.Value)),
+            ["properties"] = OperationJson.Text(create.Properties!),
         };
         var operation = (transaction.Snapshot is null ? "CREATE TABLE" : "REPLACE TABLE") + (create.Query is null ? "" : " AS SELECT");
         transaction.Commit(operation, parameters, create.Query is null ? new Dictionary<string, string>() : files.Metrics);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Frames.Backends;
 using Frames.Columns;
 using Frames.Delta.Protocol;
@@ -34,7 +33,7 @@ internal sealed class WriteCommand(WriteSource write, string path) : ICommandRun
         var parameters = new Dictionary<string, string?>
         {
             ["mode"] = write.Mode switch { WriteMode.Append => "Append", WriteMode.Overwrite => "Overwrite", _ => "ErrorIfExists" },
-            ["partitionBy"] = JsonSerializer.Serialize(write.PartitionBy.Count > 0 ? target.PartitionColumns : []),
+            ["partitionBy"] = OperationJson.Text(write.PartitionBy.Count > 0 ? target.PartitionColumns : []),
         };
         transaction.Commit("WRITE", parameters, files.Metrics);
         files.Keep();
@@ -67,5 +66,5 @@ internal sealed class WriteCommand(WriteSource write, string path) : ICommandRun
             if (!isDynamic || snapshot.PartitionSchema.Count == 0 || written.Contains(Key(file))) transaction.Add(file.Remove(now));
     }
 
-    static string Key(AddFile file) => JsonSerializer.Serialize(file.PartitionValues.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    static string Key(AddFile file) => OperationJson.Text(file.PartitionValues);
 }

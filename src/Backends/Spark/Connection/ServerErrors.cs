@@ -72,7 +72,7 @@ internal static class ServerErrors
     {
         try
         {
-            return json is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(json);
+            return json is null ? null : JsonSerializer.Deserialize(json, ParametersJson.Default.DictionaryStringString);
         }
         catch (JsonException)
         {
@@ -82,3 +82,6 @@ internal static class ServerErrors
 
     static string? Metadata(ErrorInfo? info, string key) => info is not null && info.Metadata.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
 }
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class ParametersJson : System.Text.Json.Serialization.JsonSerializerContext;

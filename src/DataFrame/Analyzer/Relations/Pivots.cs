@@ -11,6 +11,9 @@ namespace Frames.Analyzer.Relations;
 /// gives NULL.</summary>
 internal static class Pivots
 {
+    const string maximumSetting = "spark.sql.pivotMaxValues";
+    const int maximum = 10_000;
+
     public static Plan Resolve(Aggregate aggregate, PlanResolver resolver, Surroundings around)
     {
         var settings = resolver.Analysis.Settings;
@@ -22,12 +25,25 @@ internal static class Pivots
         foreach (var item in items.Where(item => !AggregateSearch.Has(item)
             && aggregate.Grouping.Count == 0)) throw ErrorClasses.MissingAggregation.With(("expression", SqlText.Expression(item)),
             ("expressionAnyValue", $"\"any_value({SqlPrinter.Print(item)})\""));
-        var values = aggregate.Pivot.Values.Map(value => Value(expressions.Resolve(value), pivot, settings));
+        var values = (aggregate.Pivot.Values.Count > 0 ? aggregate.Pivot.Values.Map(expressions.Resolve) : Occurring(pivot, child, resolver.Analysis))
+            .Map(value => Value(value, pivot, settings));
         // SQL's PIVOT groups by all columns that neither the pivot nor an aggregate reads.
         var used = aggregates.Append(pivot).SelectMany(item => item.References()).ToHashSet();
         var keys = !aggregate.Pivot.GroupsByRest ? aggregate.Grouping.Map(expressions.Resolve) : child.Output.Where(column => !used.Contains(column))
             .Cast<Expression>().ToValueList();
         return Pivoted(child, keys, pivot, values, aggregates.ConvertAll(item => (Alias)item), resolver);
+    }
+
+    /// <summary>All values of the pivot, in order, nulls first. A query of its own: the columns cannot be known without it.</summary>
+    static ValueList<Expression> Occurring(Expression pivot, Plan child, Analysis analysis)
+    {
+        var limit = int.TryParse(analysis.Settings.Get(maximumSetting, ""), out var set) ? set : maximum;
+        var builder = AggregateBuilder.Over(child, [pivot], analysis);
+        var column = builder.Lower(pivot);
+        var distinct = new Project(builder.Build(), [Naming.Named(column)]);
+        var values = analysis.Values(new Limit(new Sort(distinct, [new SortOrder(distinct.Output[0])]), new Literal(limit + 1, DataTypes.Integer)));
+        if (values.Count > limit) throw ErrorClasses.TooManyPivotValues.With(("pivotColumn", SqlPrinter.Print(pivot)), ("maxValues", $"{limit}"), ("conf", maximumSetting));
+        return values.Select(Expression (value) => new Literal(value, pivot.Type)).ToValueList();
     }
 
     static Plan Pivoted(Plan child, ValueList<Expression> keys, Expression pivot, ValueList<Alias> values, List<Alias> aggregates, PlanResolver resolver)
@@ -52,6 +68,10 @@ internal static class Pivots
         return new Project(outer.Build(), list.ToValueList());
     }
 
+    /// <summary>A column is named as its value is cast to text.</summary>
+    static string Text(Expression value, QuerySettings settings)
+        => Folding.Evaluate(new Cast(value, DataTypes.String, settings.CastMode), settings).Value as string ?? "null";
+
     static Alias Value(Expression value, Expression pivot, QuerySettings settings)
     {
         var (bare, name) = value is Alias alias ? (alias.Child, alias.Name) : (value, null);
@@ -59,7 +79,7 @@ internal static class Pivots
         if (CommonTypes.Wider(pivot.Type, bare.Type, settings) is null && !CastRules.IsAllowed(bare.Type, pivot.Type, settings.CastMode))
             throw ErrorClasses.PivotValueTypeMismatch.With(("value", SqlPrinter.Print(bare)), ("valueType", bare.Type.SimpleString),
                 ("pivotType", pivot.Type.SimpleString));
-        return new Alias(CommonTypes.CastTo(bare, pivot.Type, settings), [name ?? (bare is Literal { Value: null } ? "null" : SqlPrinter.Print(bare))],
+        return new Alias(CommonTypes.CastTo(bare, pivot.Type, settings), [name ?? Text(bare, settings)],
             Ids.Next());
     }
 }

@@ -15,7 +15,7 @@ internal static class StatisticsFrames
         "describe" => Describe(statistics, Described, resolver, around),
         "summary" => Describe(statistics, statistics.Arguments.Count == 0 ? Summarized : [.. statistics.Arguments.Select(argument => (string)argument.Value!)],
             resolver, around),
-        _ => throw new FramesException("UNSUPPORTED_FEATURE", "0A000", $"The statistics function '{statistics.Function}' is not supported by this engine yet."),
+        _ => resolver.Resolve(StatisticsQueries.Of(statistics) ?? throw new FramesException(null, null, $"The statistic '{statistics.Function}' is not known."), around),
     };
 
     static Plan Describe(Statistics statistics, string[] names, PlanResolver resolver, Surroundings around)
