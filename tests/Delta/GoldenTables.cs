@@ -73,7 +73,7 @@ internal static class GoldenTables
         return point < 0 ? text + ".000000" : text.PadRight(point + 7, '0');
     }
 
-    static string Quote(string text) => JsonSerializer.Serialize(text);
+    static string Quote(string text) => $"\"{System.Text.Encodings.Web.JavaScriptEncoder.Default.Encode(text)}\"";
 
     /// <summary>A JSON value in one form, so that texts compare.</summary>
     public static string Normal(JsonElement json)

@@ -1,14 +1,12 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Frames.Tests.Golden.Sql;
 
 /// <summary>JSON values as one text each, so that equal values have equal texts: objects by sorted keys, strings escaped one way, numbers as they are written.</summary>
 static class JsonText
 {
-    static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Canonical(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Canonical)) + "]",
@@ -20,7 +18,7 @@ static class JsonText
         _ => value.GetRawText(),
     };
 
-    public static string String(string text) => JsonSerializer.Serialize(text, Plain);
+    public static string String(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
     /// <summary>A double or a whole number; whole doubles keep a point so that 1.0 and 1 stay apart only by type, which the schema checks.</summary>
     public static string Number(string raw) => raw.AsSpan().IndexOfAny('.', 'e', 'E') < 0 ? raw : Number(double.Parse(raw, CultureInfo.InvariantCulture));
@@ -33,7 +31,8 @@ static class JsonText
     {
         try
         {
-            return JsonNode.Parse(text) is { } node ? Canonical(node.Deserialize<JsonElement>()) : "null";
+            using var document = JsonDocument.Parse(text);
+            return Canonical(document.RootElement);
         }
         catch (JsonException)
         {
