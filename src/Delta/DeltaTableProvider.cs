@@ -4,6 +4,7 @@ using Frames.Delta.Commands;
 using Frames.Delta.Snapshots;
 using Frames.Plans;
 using Frames.Sources;
+using Frames.Values;
 
 namespace Frames.Delta;
 

@@ -6,6 +6,7 @@ using Frames.Plans;
 using Frames.Sources;
 using Frames.Sources.Writing;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Backends;
 

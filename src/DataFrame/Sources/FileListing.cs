@@ -1,4 +1,5 @@
 using Frames.Errors;
+using Frames.Values;
 
 namespace Frames.Sources;
 

@@ -1,5 +1,6 @@
 using Frames.Expressions;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Sources;
 

@@ -8,6 +8,7 @@ using Frames.Expressions;
 using Frames.Plans;
 using Frames.Sources;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Delta.Commands;
 

@@ -5,6 +5,7 @@ using Frames.Delta.Snapshots;
 using Frames.Sources;
 using Frames.Sources.Writing;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Delta.Commands;
 

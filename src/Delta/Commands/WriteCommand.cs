@@ -8,6 +8,7 @@ using Frames.Errors;
 using Frames.Expressions;
 using Frames.Plans;
 using Frames.Sources;
+using Frames.Values;
 
 namespace Frames.Delta.Commands;
 

@@ -4,6 +4,7 @@ using Frames.Errors;
 using Frames.Expressions;
 using Frames.Plans;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Sources.Writing;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Frames.Backends.Local.Formats.Text;
 using Frames.Columns;
+using Frames.Kernels.Csv;
 using Frames.Sources;
 using Frames.Sql.Types;
 using Frames.Values;

@@ -2,6 +2,8 @@ using System.Text;
 using Frames.Columns;
 using Frames.Errors;
 using Frames.Kernels;
+using Frames.Kernels.Csv;
+using Frames.Kernels.Text;
 using Frames.Sources;
 using Frames.Sql.Types;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Frames.Backends.Local.Formats.Text;
 using Frames.Columns;
 using Frames.Errors;
+using Frames.Kernels.Csv;
 using Frames.Sources;
 using Frames.Sql.Types;
 using Frames.Values;
@@ -12,22 +13,18 @@ namespace Frames.Backends.Local.Formats.Csv;
 internal sealed class CsvWriter : TextFileWriter
 {
     readonly StructType schema;
-    readonly CsvOptions csv;
-    readonly DateTimeFormats formats;
-    readonly byte[] nullValue, emptyValue, lineEnd;
-    readonly bool quoteAll, trimLeft, trimRight;
-    readonly Utf8Buffer value = new();
+    readonly CsvPrinter printer;
+    readonly byte[] lineEnd;
 
     public CsvWriter(string path, StructType schema, SourceOptions options, FileContext context) : base(path, options, context)
     {
         this.schema = schema;
-        csv = new CsvOptions(options.All, context.Settings);
-        formats = new DateTimeFormats(options, csv.Zone, csv.NowMicros, parsing: false);
-        nullValue = csv.NullValue;
-        emptyValue = Encoding.UTF8.GetBytes(options.Text("emptyValue", "\"\""));
+        var csv = new CsvOptions(options.All, context.Settings);
+        printer = new CsvPrinter(csv, options, Output);
         lineEnd = Encoding.UTF8.GetBytes(options.Text("lineSep", "\n"));
-        (quoteAll, trimLeft, trimRight) = (options.Flag("quoteAll"), options.Flag("ignoreLeadingWhiteSpace", true), options.Flag("ignoreTrailingWhiteSpace", true));
-        if (csv.Header) WriteHeader();
+        if (!csv.Header) return;
+        printer.Header(schema);
+        Output.Append(lineEnd);
     }
 
     /// <summary>Refuses types that CSV has no text for.</summary>
@@ -40,49 +37,7 @@ internal sealed class CsvWriter : TextFileWriter
 
     protected override void WriteRow(Vector[] columns, int row)
     {
-        for (var i = 0; i < columns.Length; i++)
-        {
-            if (i > 0) Output.Append(csv.Separator);
-            if (columns[i].IsNull(row))
-            {
-                Output.Append(nullValue);
-                continue;
-            }
-            value.Truncate();
-            TextValues.Write(columns[i], row, schema[i].DataType, formats, value);
-            Field(value.Written);
-        }
+        printer.Row(columns, schema, row);
         Output.Append(lineEnd);
-    }
-
-    void WriteHeader()
-    {
-        for (var i = 0; i < schema.Count; i++)
-        {
-            if (i > 0) Output.Append(csv.Separator);
-            Field(Encoding.UTF8.GetBytes(schema[i].Name));
-        }
-        Output.Append(lineEnd);
-    }
-
-    void Field(ReadOnlySpan<byte> text)
-    {
-        if (trimLeft) while (!text.IsEmpty && text[0] <= ' ') text = text[1..];
-        if (trimRight) while (!text.IsEmpty && text[^1] <= ' ') text = text[..^1];
-        if (text.IsEmpty) Output.Append(emptyValue);
-        else if (csv.Quote == 0 || (!quoteAll && text.IndexOfAny(csv.Quote, (byte)'\n', (byte)'\r') < 0 && text.IndexOf(csv.Separator) < 0)) Output.Append(text);
-        else Quoted(text);
-    }
-
-    void Quoted(ReadOnlySpan<byte> text)
-    {
-        Output.Append(csv.Quote);
-        foreach (var b in text)
-        {
-            if (b == csv.Quote) Output.Append(csv.Escape);
-            else if (b == csv.Escape && csv.EscapeOfEscape != 0) Output.Append(csv.EscapeOfEscape);
-            Output.Append(b);
-        }
-        Output.Append(csv.Quote);
     }
 }

@@ -1,6 +1,8 @@
 using Frames.Expressions;
+using Frames.Kernels.Json;
 using Frames.Sources;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Backends.Local.Formats.Json;
 

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Frames.Backends.Local.Formats.Csv;
 using Frames.Columns;
 using Frames.Errors;
 using Frames.Kernels;
+using Frames.Kernels.Json;
+using Frames.Kernels.Text;
 using Frames.Sources;
 using Frames.Sql.Types;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Frames.Backends.Local.Formats.Text;
 using Frames.Columns;
+using Frames.Kernels.Json;
 using Frames.Sources;
 
 namespace Frames.Backends.Local.Formats.Json;
@@ -9,9 +10,6 @@ namespace Frames.Backends.Local.Formats.Json;
 /// <summary>The texts of a part of a JSON file, one a record: lines, or the whole file where records may span lines.</summary>
 internal sealed class JsonRecords : IDisposable
 {
-    /// <summary>Nesting that is read; deeper texts count as malformed.</summary>
-    const int maxDepth = 1000;
-
     readonly Stream stream;
     readonly LineReader? lines;
     readonly JsonOptions options;
@@ -43,40 +41,19 @@ internal sealed class JsonRecords : IDisposable
             }
             var line = lines.Buffer.Slice(starts[next], lengths[next]);
             next++;
-            if (IsBlank(line)) continue;
+            if (JsonDocuments.IsBlank(line)) continue;
             text = line.ToArray();
             return true;
         }
     }
 
     /// <summary>The value that the text begins with, null if there are only comments; false if it is not JSON.</summary>
-    public bool TryParse(ReadOnlyMemory<byte> text, out JsonDocument? document)
-    {
-        if (TryStrict(text.Span, out document)) return true;
-        if (!options.Relaxes) return false;
-        var relaxed = JsonRelaxation.Relax(text.Span, options);
-        return IsBlank(relaxed) || (!text.Span.SequenceEqual(relaxed) && TryStrict(relaxed, out document));
-    }
+    public bool TryParse(ReadOnlyMemory<byte> text, out JsonDocument? document) => JsonDocuments.TryParse(text.Span, options, out document);
 
     public void Dispose()
     {
         lines?.Dispose();
         stream.Dispose();
-    }
-
-    bool TryStrict(ReadOnlySpan<byte> text, out JsonDocument? document)
-    {
-        // A reader of one value: what follows it in the line does not count, as with Spark.
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = maxDepth, CommentHandling = options.AllowComments ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow });
-        try
-        {
-            return JsonDocument.TryParseValue(ref reader, out document);
-        }
-        catch (JsonException)
-        {
-            document = null;
-            return false;
-        }
     }
 
     bool ReadAll(out ReadOnlyMemory<byte> text)
@@ -88,8 +65,6 @@ internal sealed class JsonRecords : IDisposable
         stream.CopyTo(all);
         var bytes = all.GetBuffer().AsMemory(0, (int)all.Length);
         text = bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
-        return !IsBlank(text.Span);
+        return !JsonDocuments.IsBlank(text.Span);
     }
-
-    static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 }

@@ -4,6 +4,7 @@ using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Sources;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Backends.Local.Formats.Text;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Frames.Sources;
+namespace Frames.Values;
 
 /// <summary>A source's options, by name in any case.</summary>
 internal sealed class SourceOptions

@@ -1,9 +1,9 @@
-using Frames.Backends.Local.Formats.Text;
 using Frames.Columns;
 using Frames.Errors;
+using Frames.Kernels.Text;
 using Frames.Sql.Types;
 
-namespace Frames.Backends.Local.Formats.Csv;
+namespace Frames.Kernels.Csv;
 
 /// <summary>Turns one field of many records into a vector.</summary>
 internal abstract class CsvColumn

@@ -2,7 +2,7 @@ using System.Globalization;
 using Frames.Sql.Types;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Text;
+namespace Frames.Kernels.Text;
 
 /// <summary>Reads one field of a text file as a value; a struct, so that each type's loop is compiled for it.</summary>
 internal interface IValueParser<T> where T : unmanaged

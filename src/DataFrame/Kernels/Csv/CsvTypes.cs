@@ -1,8 +1,8 @@
-using Frames.Backends.Local.Formats.Text;
+using Frames.Kernels.Text;
 using Frames.Sql.Types;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Csv;
+namespace Frames.Kernels.Csv;
 
 /// <summary>The narrowest type that holds a column's values, in Spark's order: int, long, decimal, double, date, timestamp, boolean, string.</summary>
 internal sealed class CsvTypes(CsvOptions options)

@@ -1,4 +1,4 @@
-namespace Frames.Backends.Local.Formats.Csv;
+namespace Frames.Kernels.Csv;
 
 /// <summary>
 /// Finds the fields of records in place. Quoting follows the parser that Spark uses: a quote opens a value only at its start; a quote inside that neither is escaped nor ends the

@@ -1,4 +1,4 @@
-namespace Frames.Backends.Local.Formats.Csv;
+namespace Frames.Kernels.Csv;
 
 /// <summary>Reads a quoted value that has escapes or stray quotes, into the tokenizer's side text.</summary>
 internal readonly ref struct CsvQuotedField(CsvOptions options, CsvTokenizer output)

@@ -1,11 +1,10 @@
 using System.Text;
-using Frames.Backends.Local.Formats.Csv;
-using Frames.Backends.Local.Formats.Text;
 using Frames.Expressions;
-using Frames.Sources;
+using Frames.Kernels.Csv;
+using Frames.Kernels.Text;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Json;
+namespace Frames.Kernels.Json;
 
 /// <summary>The options of JSON, by Spark's names and with its defaults.</summary>
 internal sealed class JsonOptions
@@ -27,8 +26,8 @@ internal sealed class JsonOptions
         DropFieldIfAllNull = given.Flag("dropFieldIfAllNull");
         SamplingRatio = given.Fraction("samplingRatio", 1);
         LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        Encoding = CsvOptions.FindEncoding(given.Find("encoding", "charset"));
-        Mode = CsvOptions.FindMode(given.Text("mode", "PERMISSIVE"));
+        Encoding = TextEncodings.Find(given.Find("encoding", "charset"));
+        Mode = ParseModes.Find(given.Text("mode", "PERMISSIVE"));
         CorruptRecordColumn = given.Text("columnNameOfCorruptRecord", settings.Get("spark.sql.columnNameOfCorruptRecord", "_corrupt_record"));
         CaseSensitive = settings.CaseSensitive;
         Formats = new DateTimeFormats(given, SparkZone.Get(given.Text("timeZone", settings.TimeZone)), settings.StartMicros, parsing: true);

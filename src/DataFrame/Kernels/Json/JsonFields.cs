@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Frames.Sql.Types;
 
-namespace Frames.Backends.Local.Formats.Json;
+namespace Frames.Kernels.Json;
 
 /// <summary>Finds a struct's fields in JSON objects. Objects mostly name them in one order, so each property is first looked for where the last object had it.</summary>
 internal sealed class JsonFields(StructType type)

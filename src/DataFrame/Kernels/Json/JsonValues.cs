@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Frames.Backends.Local.Formats.Text;
 using Frames.Columns;
+using Frames.Kernels.Text;
 using Frames.Sql.Types;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Json;
+namespace Frames.Kernels.Json;
 
 /// <summary>What became of a value.</summary>
 internal enum JsonFit { Good, Partial, Bad }

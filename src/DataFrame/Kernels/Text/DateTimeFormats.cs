@@ -1,9 +1,8 @@
 using Frames.Errors;
-using Frames.Sources;
 using Frames.Sql.Types;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Text;
+namespace Frames.Kernels.Text;
 
 /// <summary>How a text file writes dates and timestamps: by the patterns of its options, or, where there are none, as casts read them.</summary>
 internal sealed class DateTimeFormats

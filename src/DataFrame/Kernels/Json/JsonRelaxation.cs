@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Frames.Backends.Local.Formats.Json;
+namespace Frames.Kernels.Json;
 
 /// <summary>Rewrites JSON with the liberties that options allow as strict JSON; what is wrong beyond them stays and does not parse.</summary>
 internal ref struct JsonRelaxation

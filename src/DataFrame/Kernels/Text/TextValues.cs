@@ -3,7 +3,7 @@ using Frames.Columns;
 using Frames.Sql.Types;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Text;
+namespace Frames.Kernels.Text;
 
 /// <summary>Values as CSV and text files have them.</summary>
 internal static class TextValues

@@ -1,14 +1,10 @@
 using System.Text;
-using Frames.Backends.Local.Formats.Text;
 using Frames.Errors;
 using Frames.Expressions;
-using Frames.Sources;
+using Frames.Kernels.Text;
 using Frames.Values;
 
-namespace Frames.Backends.Local.Formats.Csv;
-
-/// <summary>What to do with a record that does not fit the schema.</summary>
-internal enum ParseMode { Permissive, DropMalformed, FailFast }
+namespace Frames.Kernels.Csv;
 
 /// <summary>The options of CSV, by Spark's names and with its defaults.</summary>
 internal sealed class CsvOptions
@@ -40,8 +36,8 @@ internal sealed class CsvOptions
         CheckOnlyValue(given, "locale", "en-US");
         CheckOnlyValue(given, "unescapedQuoteHandling", "STOP_AT_DELIMITER");
         LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        Encoding = FindEncoding(given.Find("encoding", "charset"));
-        Mode = FindMode(given.Text("mode", "PERMISSIVE"));
+        Encoding = TextEncodings.Find(given.Find("encoding", "charset"));
+        Mode = ParseModes.Find(given.Text("mode", "PERMISSIVE"));
         CorruptRecordColumn = given.Text("columnNameOfCorruptRecord", settings.Get("spark.sql.columnNameOfCorruptRecord", "_corrupt_record"));
         CaseSensitive = settings.CaseSensitive;
         Zone = SparkZone.Get(given.Text("timeZone", settings.TimeZone));
@@ -83,27 +79,6 @@ internal sealed class CsvOptions
     public SparkZone Zone { get; }
     public long NowMicros { get; }
     public DateTimeFormats Formats { get; }
-
-    /// <summary>Spark reads an unknown mode as PERMISSIVE.</summary>
-    public static ParseMode FindMode(string name) => name.ToUpperInvariant() switch
-    {
-        "DROPMALFORMED" => ParseMode.DropMalformed,
-        "FAILFAST" => ParseMode.FailFast,
-        _ => ParseMode.Permissive,
-    };
-
-    public static Encoding? FindEncoding(string? name)
-    {
-        if (name is null || name.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) || name.Equals("UTF8", StringComparison.OrdinalIgnoreCase)) return null;
-        try
-        {
-            return Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException e)
-        {
-            throw new FramesException("INVALID_PARAMETER_VALUE.CHARSET", "22023", $"The charset '{name}' is not known.", null, e);
-        }
-    }
 
     /// <summary>Refuses a value that would be passed over: the answer would be another than the one asked for.</summary>
     static void CheckOnlyValue(SourceOptions given, string name, string only)

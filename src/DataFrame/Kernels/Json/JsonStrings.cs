@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Frames.Backends.Local.Formats.Json;
+namespace Frames.Kernels.Json;
 
 /// <summary>Strings of JSON values, where .NET refuses halves of surrogate pairs: they become question marks, as Java writes them.</summary>
 internal static class JsonStrings
