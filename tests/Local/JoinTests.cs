@@ -41,6 +41,32 @@ public class JoinTests
         }
     }
 
+    [Property(MaxTest = 60)]
+    public void Whole_numbers_serve_as_addresses_where_they_are_close_together(int seed)
+    {
+        var data = new RandomData(seed);
+        DataType type = data.Next(4) switch { 0 => DataTypes.Short, 1 => DataTypes.Integer, 2 => DataTypes.Date, _ => DataTypes.Long };
+        // Keys side by side, keys with gaps of ten thousand, and some at the ends of the type, which hashes must take.
+        var (step, least) = (type is ShortType ? 1 : data.Chance(0.5) ? 1 : 10_000, type is LongType ? data.Next(3) - 1 : 0);
+        object? Key(int below, double nulls) => data.Chance(nulls) ? null
+            : Boxed(type, least == 0 ? (data.Next(below) - (below / 2)) * (long)step : least < 0 ? long.MinValue + data.Next(below) : long.MaxValue - data.Next(below));
+        var (k, x, l, y) = (Column("k", type), Column("x", DataTypes.Integer), Column("l", type), Column("y", DataTypes.Integer));
+        var (nulls, below) = (data.Chance(0.5) ? 0.2 : 0, data.Chance(0.5) ? 100 : 1000);
+        List<object?[]> Side(int count) => [.. Enumerable.Range(0, count).Select(i => new[] { Key(below, nulls), i })];
+        var (left, right) = (Side(data.Next(300)), Side(data.Next(300)));
+        if (data.Chance(0.5)) right = [.. right.DistinctBy(row => row[0])];
+        var condition = Call("==", k, l);
+        var residual = data.Chance(0.3);
+        foreach (var kind in Kinds)
+        {
+            var expected = Model(([k, x], left, null!), ([l, y], right, null!), kind,
+                (a, b) => a[0] is not null && a[0]!.Equals(b[0]) && (!residual || (int)a[1]! < (int)b[1]!)).Select(Line).Order(StringComparer.Ordinal).ToArray();
+            var plan = new Join(Relation([k, x], left, 1 + data.Next(70)), Relation([l, y], right, 1 + data.Next(70), data.Chance(0.3)), kind,
+                residual ? Call("and", condition, Call("<", x, y)) : condition);
+            foreach (var variant in Variants) Assert.Equal(expected, Run(plan, variant).Select(Line).Order(StringComparer.Ordinal).ToArray());
+        }
+    }
+
     [Fact]
     public void A_cross_join_gives_every_pair()
     {
@@ -101,6 +127,8 @@ public class JoinTests
         if (kind is not (JoinKind.RightOuter or JoinKind.FullOuter)) yield break;
         foreach (var b in right.Rows.Where(b => !matchedRight.Contains(b))) yield return [.. new object?[left.Columns.Length], .. b];
     }
+
+    static object Boxed(DataType type, long value) => type switch { ShortType => (short)value, LongType => value, _ => (object)(int)value };
 
     static string Line(object?[] row) => string.Join("|", row.Select(RandomData.Identity));
 }

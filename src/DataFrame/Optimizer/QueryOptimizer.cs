@@ -30,6 +30,7 @@ internal static class QueryOptimizer
             new LocalRows(),
             new StrengthenJoins(),
             new PushFilters(),
+            new PushSemiJoins(),
             new PushLimits(),
             new CollapseProjects()),
 

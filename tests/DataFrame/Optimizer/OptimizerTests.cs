@@ -38,6 +38,13 @@ public partial class OptimizerTests
         "Project [id] / Join LeftSemi [(dept_id = dept_id)] / LocalRelation [id, dept_id], 2 rows / LocalRelation [dept_id], 2 rows")]
     [InlineData("SELECT id FROM people WHERE dept_id NOT IN (SELECT dept_id FROM departments)",
         "Project [id] / Join LeftAnti, null-aware [(dept_id = dept_id)] / LocalRelation [id, dept_id], 2 rows / LocalRelation [dept_id], 2 rows")]
+    // PushSemiJoins
+    [InlineData("SELECT id FROM people p JOIN departments d ON p.dept_id = d.dept_id WHERE id IN (SELECT dept_id FROM departments)",
+        "Project [id] / Join Inner [(dept_id = dept_id)] / LocalRelation [dept_id], 2 rows / Join LeftSemi [(id = dept_id)] / LocalRelation [id, dept_id], 2 rows / "
+            + "LocalRelation [dept_id], 2 rows")]
+    [InlineData("SELECT id FROM people p LEFT JOIN departments d ON p.dept_id = d.dept_id WHERE d.dept_id NOT IN (SELECT dept_id FROM departments)",
+        "Project [id] / Join LeftAnti, null-aware [(dept_id = dept_id)] / Project [id, dept_id] / Join LeftOuter [(dept_id = dept_id)] / LocalRelation [id, dept_id], 2 rows / "
+            + "LocalRelation [dept_id], 2 rows / LocalRelation [dept_id], 2 rows")]
     // ReplaceSetOperations, ReplaceDistinct
     [InlineData("SELECT id FROM people INTERSECT SELECT dept_id FROM departments",
         "Project [id AS id] / Aggregate [id, id] / Join LeftSemi [(id <=> dept_id)] / LocalRelation [id], 2 rows / LocalRelation [dept_id], 2 rows")]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Frames.Backends.Local.Keys;
 using Frames.Columns;
 using Vector = Frames.Columns.Vector;
 
@@ -55,7 +56,7 @@ internal sealed class CodeRange
     bool Covers<T>(FlatVector<T> key, ref bool changed) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         if (dictionary is not null) (dictionary, width, changed) = (null, 0, true);
-        var (low, high) = Range(key.Values, key.Validity);
+        var (low, high) = KeyBounds.Of(key.Values, key.Validity);
         if (low > high) return true;
         if (width > 0 && low >= least && (ulong)(high - least) < (ulong)width) return true;
         if (width > 0) (low, high) = (Math.Min(low, least), Math.Max(high, least + width - 1));
@@ -64,22 +65,6 @@ internal sealed class CodeRange
         var room = (high - low) / 4;
         (least, width, changed) = (low - (low >= long.MinValue + room ? room : 0), high - low + 1 + (2 * room), true);
         return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static (long Low, long High) Range<T>(ReadOnlySpan<T> values, Bitmap validity) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
-    {
-        var (low, high) = (T.MaxValue, T.MinValue);
-        var some = false;
-        var words = validity.Words;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if ((Bitmap.WordAt(words, i >> 6) >> i & 1) == 0) continue;
-            low = T.Min(low, values[i]);
-            high = T.Max(high, values[i]);
-            some = true;
-        }
-        return some ? (long.CreateTruncating(low), long.CreateTruncating(high)) : (1, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,7 +14,7 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
     {
         readonly JoinShape shape = build.Shape;
         readonly JoinTable table = build.Table!;
-        readonly JoinKeys keys = new(build.Shape, build.Layout, probe: true, worker.Query.Settings);
+        readonly JoinProbe probe = build.Table!.StartProbe(build.Shape, worker.Query.Settings);
         readonly JoinPairs pairs = new(build, worker.Query.Settings);
         readonly int[] probeRows = new int[Batch.MaxRows];
         readonly int[] buildRows = new int[Batch.MaxRows];
@@ -23,28 +23,12 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
         protected override void Process(Batch batch, Worker worker)
         {
             if (shape.NullAware && build.Rows.Length > 0 && table.HasNullKey) return;
-            if (heads.Length < batch.Length) heads = new int[Math.Max(Batch.MaxRows, batch.Length)];
+            if (heads.Length < batch.Length) heads = new int[(Math.Max(Batch.MaxRows, batch.Length) + 63) & ~63];
             var live = batch.Selection is { } selection ? new Bitmap(selection.Memory) : Bitmap.All;
-            var valid = Bitmap.And(keys.Load(batch, worker.Context), live, batch.Length, worker.Arena);
-            if (!valid.IsAll) heads.AsSpan(0, batch.Length).Fill(-1);
-            table.Probe(keys.Rows, RowsOf(valid, batch.Length, worker), heads);
-            keys.Rows.Release();
-            if (shape.NullAware && build.Rows.Length > 0) batch = batch.WithSelection(new Selection(valid.IsAll ? Ones(batch.Length, worker) : valid.Memory, batch.Length));
+            var valid = probe.Find(batch, live, heads, worker);
+            if (shape.NullAware && build.Rows.Length > 0 && !valid.IsAll) batch = batch.WithSelection(new Selection(valid.Memory, batch.Length));
             if (pairs.HasResidual) Candidates(batch, live, worker);
             else Matches(batch, worker);
-        }
-
-        static ulong[] Ones(int length, Worker worker)
-        {
-            var words = worker.Arena.Rent<ulong>(Bitmap.WordCount(length));
-            words.AsSpan().Fill(ulong.MaxValue);
-            return words;
-        }
-
-        static ReadOnlySpan<int> RowsOf(Bitmap rows, int length, Worker worker)
-        {
-            var selection = new Selection(rows.IsAll ? Ones(length, worker) : rows.Memory, length);
-            return selection.Rows(worker.Arena).AsSpan(0, selection.Count);
         }
 
         /// <summary>Every row with a head has a partner.</summary>
@@ -62,15 +46,17 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
 
         void Mark(Batch batch)
         {
-            for (var row = 0; row < batch.Length; row++)
-                for (var other = heads[row]; other >= 0; other = table.Next(other)) build.Marks[other] = 1;
+            var marks = build.Marks;
+            foreach (var head in heads.AsSpan(0, batch.Length))
+                if (head >= 0 && marks[head] == 0)
+                    for (var other = head; other >= 0; other = table.Next(other)) marks[other] = 1;
         }
 
         /// <summary>The rows with a partner; those that do not count have no head.</summary>
         ulong[] Matched(int length, Worker worker)
         {
-            var words = worker.Arena.RentCleared<ulong>(Bitmap.WordCount(length));
-            for (var row = 0; row < length; row++) words[row >> 6] |= (ulong)((uint)~heads[row] >> 31) << row;
+            var words = worker.Arena.Rent<ulong>(Bitmap.WordCount(length));
+            JoinHeads.Matched(heads, length, words);
             return words;
         }
 
@@ -94,8 +80,8 @@ internal sealed class HashJoin(JoinBuild build, string detail) : Operator("HashJ
             if (selection.Count == 0) return;
             if (selection.Count * 2 > batch.Length)
             {
-                for (var row = 0; row < batch.Length; row++) heads[row] = Math.Max(heads[row], 0);
-                Emit(new Batch(batch.Length, pairs.Combine(batch.Columns, heads.AsSpan(0, batch.Length), worker.Arena), selection), worker);
+                JoinHeads.Fill(heads, batch.Length);
+                Emit(new Batch(batch.Length, pairs.Combine(batch.Columns, heads.AsSpan(0, batch.Length), worker.Arena), selection.Count == batch.Length ? null : selection), worker);
                 return;
             }
             var rows = selection.Rows(worker.Arena).AsSpan(0, selection.Count);

@@ -1,219 +1,58 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 using Frames.Backends.Local.Execution;
-using Frames.Backends.Local.Keys;
-using Frames.Backends.Local.Memory;
 using Frames.Columns;
+using Frames.Expressions;
 using Frames.Kernels;
-using Vector = Frames.Columns.Vector;
 
 namespace Frames.Backends.Local.Joins;
 
-/// <summary>
-/// The build side's keys: lanes and hash of each row, and a directory of 8-byte slots (a row's number under 16 bits of its hash), one slot a different key; rows with equal keys
-/// are linked from the last to the first.
-/// </summary>
-internal sealed unsafe class JoinTable : IDisposable
+/// <summary>The build side's rows by key. Rows with equal keys are linked from the last to the first, so partners come out the last one first, as Spark's do.</summary>
+internal abstract class JoinTable : IDisposable
 {
-    const int RowsPerStep = 4096;
-    const ulong RowMask = (1UL << 48) - 1;
-    const int PrefetchStep = 64;
-
-    /// <summary>Slots of a directory that does not stay in the caches near the core.</summary>
-    const ulong PrefetchFrom = 1 << 15;
-
-    readonly KeyLayout layout;
-    readonly NativeChunks[] strings;
-    readonly ulong[] lanes;
-    readonly ulong[] hashes;
-    readonly ulong[] directory;
-    readonly int[] next;
-    readonly int shift;
-
-    JoinTable(KeyLayout layout, int rows, QueryRun query)
-    {
-        this.layout = layout;
-        strings = [.. query.Workers.Select(_ => new NativeChunks(query.Budget))];
-        lanes = GC.AllocateUninitializedArray<ulong>(checked(rows * layout.Lanes) + 1, pinned: true);
-        hashes = GC.AllocateUninitializedArray<ulong>(rows + 1, pinned: true);
-        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(rows * 2L, 16, 1 << 30));
-        directory = GC.AllocateArray<ulong>(slots, pinned: true);
-        next = new int[rows];
-        shift = 64 - BitOperations.Log2((uint)slots);
-        query.Hold(((long)lanes.Length + hashes.Length + slots) * 8 + (rows * 4L));
-    }
-
     /// <summary>Whether a key that must not be null is null in some row.</summary>
-    public bool HasNullKey { get; private set; }
+    public bool HasNullKey { get; protected set; }
 
     /// <summary>Whether no two rows have equal keys.</summary>
-    public bool IsUnique { get; private set; } = true;
+    public bool IsUnique { get; protected set; } = true;
 
-    public static JoinTable Create(JoinBuild build, QueryRun query)
-    {
-        var table = new JoinTable(build.Layout, build.Rows.Length, query);
-        var valid = new bool[build.Rows.Length];
-        table.LoadKeys(build, valid, query);
-        if (build.Layout.HasBytes) table.Insert<LanesWithBytes>(valid);
-        else if (build.Layout.Lanes == 1) table.Insert<OneLane>(valid);
-        else table.Insert<ManyLanes>(valid);
-        return table;
-    }
+    /// <summary>The table that suits the keys: addressed by their values where these are whole numbers close together, else by hashes.</summary>
+    public static JoinTable Create(JoinBuild build, QueryRun query) => DenseJoinTable.TryCreate(build, query) ?? HashedJoinTable.Create(build, query);
 
-    /// <summary>For each of the rows the first build row with an equal key, or -1.</summary>
-    public void Probe(KeyRows keys, ReadOnlySpan<int> rows, Span<int> heads)
-    {
-        if (layout.HasBytes) Probe<LanesWithBytes>(keys, rows, heads);
-        else if (layout.Lanes == 1) Probe<OneLane>(keys, rows, heads);
-        else Probe<ManyLanes>(keys, rows, heads);
-    }
+    /// <summary>Looks rows up in one thread.</summary>
+    public abstract JoinProbe StartProbe(JoinShape shape, QuerySettings settings);
 
     /// <summary>The next build row with the same key, or -1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(int row) => next[row];
+    public abstract int Next(int row);
 
-    public void Dispose()
-    {
-        foreach (var chunk in strings) chunk.Dispose();
-    }
+    public abstract void Dispose();
+}
 
-    void LoadKeys(JoinBuild build, bool[] valid, QueryRun query)
-    {
-        var steps = (build.Rows.Length + RowsPerStep - 1) / RowsPerStep;
-        var step = 0;
-        query.RunWorkers(steps, worker =>
-        {
-            worker.Begin(0);
-            var keys = new JoinKeys(build.Shape, build.Layout, probe: false, query.Settings);
-            while (Interlocked.Increment(ref step) - 1 is var taken && taken < steps)
-            {
-                query.Cancellation.ThrowIfCancellationRequested();
-                var start = taken * RowsPerStep;
-                LoadKeys(keys, build.Rows.Slice(start, Math.Min(RowsPerStep, build.Rows.Length - start)), start, valid, worker);
-                worker.Arena.Reset();
-            }
-        });
-    }
-
-    void LoadKeys(JoinKeys keys, Batch some, int start, bool[] valid, Worker worker)
-    {
-        var validity = keys.Load(some, worker.Context);
-        var count = some.Length * layout.Lanes;
-        new ReadOnlySpan<ulong>(keys.Rows.Lanes, count).CopyTo(lanes.AsSpan(start * layout.Lanes));
-        new ReadOnlySpan<ulong>(keys.Rows.Hashes, some.Length).CopyTo(hashes.AsSpan(start));
-        if (validity.IsAll && !layout.HasBytes) valid.AsSpan(start, some.Length).Fill(true);
-        else for (var i = 0; i < some.Length; i++)
-        {
-            valid[start + i] = validity[i];
-            if (!validity[i]) HasNullKey = true;
-            else if (layout.HasBytes) CopyBytes(strings[worker.Index], lanes.AsSpan((start + i) * layout.Lanes, layout.Lanes));
-        }
-        keys.Rows.Release();
-    }
-
-    void CopyBytes(NativeChunks memory, Span<ulong> key)
-    {
-        fixed (ulong* at = key)
-            for (var lane = 0; lane < key.Length; lane++)
-            {
-                if (!layout.Addresses[lane] || BytesLanes.Length(at + lane - 1) <= BytesLanes.MaxInline) continue;
-                var bytes = BytesLanes.Read(at + lane - 1);
-                var copy = memory.Allocate(bytes.Length);
-                bytes.CopyTo(new Span<byte>(copy, bytes.Length));
-                key[lane] = (ulong)copy;
-            }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Insert<TEquality>(bool[] valid) where TEquality : struct, IKeyEquality
-    {
-        var keys = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(lanes));
-        var mask = (ulong)directory.Length - 1;
-        // Each row is put before its equals: partners come out the last one first, as Spark's do.
-        for (var row = 0; row < valid.Length; row++)
-        {
-            if (!valid[row]) continue;
-            var hash = hashes[row];
-            var slot = hash >> shift;
-            next[row] = -1;
-            while (directory[slot] is not 0 and var entry)
-            {
-                var other = (int)(entry & RowMask) - 1;
-                if (((entry >> 48) ^ (hash & 0xFFFF)) == 0 && TEquality.Same(keys + ((long)other * layout.Lanes), keys + ((long)row * layout.Lanes), layout.Addresses))
-                {
-                    next[row] = other;
-                    IsUnique = false;
-                    break;
-                }
-                slot = (slot + 1) & mask;
-            }
-            directory[slot] = (uint)(row + 1) | (hash << 48);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Probe<TEquality>(KeyRows keys, ReadOnlySpan<int> rows, Span<int> heads) where TEquality : struct, IKeyEquality
-    {
-        ulong* probes = keys.Lanes, probeHashes = keys.Hashes;
-        var builds = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(lanes));
-        var slots = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(directory));
-        var mask = (ulong)directory.Length - 1;
-        var (width, addresses, slotShift) = (layout.Lanes, layout.Addresses, shift);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (i % PrefetchStep == 0 && mask >= PrefetchFrom) Prefetch(probeHashes, rows[i..], slots, slotShift, builds, width);
-            var row = rows[i];
-            var hash = probeHashes[row];
-            var slot = hash >> slotShift;
-            var head = -1;
-            while (slots[slot] is not 0 and var entry)
-            {
-                if (((entry >> 48) ^ (hash & 0xFFFF)) == 0)
-                {
-                    var other = (int)(entry & RowMask) - 1;
-                    if (TEquality.Same(builds + ((long)other * width), probes + ((long)row * width), addresses))
-                    {
-                        head = other;
-                        break;
-                    }
-                }
-                slot = (slot + 1) & mask;
-            }
-            heads[row] = head;
-        }
-    }
-
-    /// <summary>Asks for the slots and keys of the next rows, so that they come while others are looked up.</summary>
-    static void Prefetch(ulong* hashes, ReadOnlySpan<int> rows, ulong* slots, int slotShift, ulong* builds, int width)
-    {
-        if (!Sse.IsSupported) return;
-        rows = rows[..Math.Min(PrefetchStep, rows.Length)];
-        foreach (var row in rows) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
-        foreach (var row in rows) Sse.Prefetch0(builds + ((long)(slots[hashes[row] >> slotShift] & RowMask) * width) - width);
-    }
+/// <summary>Finds partners in a <see cref="JoinTable"/>, in one thread.</summary>
+internal abstract class JoinProbe
+{
+    /// <summary>Gives each row the first build row with an equal key, or -1 where there is none, the row does not count or its key is null.</summary>
+    /// <returns>The rows that count and have a key.</returns>
+    public abstract Bitmap Find(Batch batch, Bitmap live, Span<int> heads, Worker worker);
 }
 
 /// <summary>The keys of one side's batches in one thread.</summary>
-internal sealed class JoinKeys(JoinShape shape, KeyLayout layout, bool probe, Expressions.QuerySettings settings)
+internal sealed class JoinKeys(JoinShape shape, bool probe, QuerySettings settings)
 {
     readonly Evaluator[] evaluators = new EvaluatorFactory(probe ? shape.Probe : shape.Build, settings)
-        .Create(new Expressions.ValueList<Expressions.Expression>([.. shape.Keys.Select(key => probe ? key.Probe : key.Build)]));
+        .Create(new ValueList<Expression>([.. shape.Keys.Select(key => probe ? key.Probe : key.Build)]));
 
-    public KeyRows Rows { get; } = new(layout);
+    /// <summary>The keys of the last batch.</summary>
+    public Vector[] Values { get; private set; } = [];
 
-    /// <summary>Loads a batch's keys, to be released afterwards, and gives the rows that have no null where nulls match nothing.</summary>
-    public Bitmap Load(Batch batch, EvaluationContext context)
+    /// <summary>Evaluates a batch's keys and gives the rows that have no null where nulls match nothing.</summary>
+    public Bitmap Evaluate(Batch batch, EvaluationContext context)
     {
-        var values = new Vector[evaluators.Length];
+        Values = new Vector[evaluators.Length];
         var validity = Bitmap.All;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < Values.Length; i++)
         {
-            values[i] = evaluators[i].Evaluate(batch, context);
-            if (!shape.Keys[i].NullSafe) validity = Bitmap.And(validity, Vectors.Validity(values[i], context), batch.Length, context.Arena);
+            Values[i] = evaluators[i].Evaluate(batch, context);
+            if (!shape.Keys[i].NullSafe) validity = Bitmap.And(validity, Vectors.Validity(Values[i], context), batch.Length, context.Arena);
         }
-        Rows.Load(values, batch.Length, context);
         return validity;
     }
 }

@@ -8,7 +8,7 @@ namespace Frames.Backends.Local.Planner;
 internal partial class PhysicalPlanner
 {
     /// <summary>Keeping the other side than the usual one pays when it is this many times smaller, and the usual one is not small anyway.</summary>
-    const double SwapBelow = 4;
+    const double SwapBelow = 2;
     const double Small = 100_000;
 
     RowStream Match(Join join)
