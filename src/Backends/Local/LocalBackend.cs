@@ -19,19 +19,28 @@ internal class LocalBackend(string master) : IBackend
     public virtual Support Supports(Type operatorType)
         => PhysicalPlanner.Supports(operatorType) ? Support.Native : Support.FallsBack("the analyzer and the optimizer turn it into other operators");
 
-    public StructType Schema(Plan plan, BackendSession session) => Analyze(plan, session).Schema;
+    public StructType Schema(Plan plan, BackendSession session)
+    {
+        var analyzed = Analyze(plan, session);
+        return DeepStack.RunFor(analyzed, () => analyzed.Schema);
+    }
 
     public IResult Execute(Plan plan, BackendSession session, CancellationToken cancellation)
     {
         var analyzed = Analyze(plan, session);
-        return analyzed is Command command
+        return DeepStack.RunFor<IResult>(analyzed, () => analyzed is Command command
             ? new CommandResult(analyzed.Schema, SessionCommands.Run(command, new CommandContext(this, session), cancellation))
-            : new LocalResult(session, LocalOptions.From(master, session.Settings), QueryOptimizer.Optimize(analyzed, session.Settings), CreatePlanner, cancellation) { Schema = analyzed.Schema };
+            : new LocalResult(session, LocalOptions.From(master, session.Settings), QueryOptimizer.Optimize(analyzed, session.Settings), CreatePlanner, cancellation) { Schema = analyzed.Schema });
     }
 
     public string Explain(Plan plan, string mode, BackendSession session)
     {
         var analyzed = Analyze(plan, session);
+        return DeepStack.RunFor(analyzed, () => Explain(plan, analyzed, mode, session));
+    }
+
+    string Explain(Plan plan, Plan analyzed, string mode, BackendSession session)
+    {
         var optimized = QueryOptimizer.Optimize(analyzed, session.Settings);
         using var query = new QueryRun(session, LocalOptions.From(master, session.Settings) with { RunsSubqueries = false }, CancellationToken.None);
         var physical = CreatePlanner(query).Plan(optimized).Node.ToString();

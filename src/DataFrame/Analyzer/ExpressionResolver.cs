@@ -36,7 +36,7 @@ internal sealed class ExpressionResolver(Scope scope)
         return expression switch
         {
             Literal or ColumnReference or OuterReference => expression,
-            SqlExpression sql => Resolve(SqlParser.ParseExpression(sql.Text, Settings)),
+            SqlExpression sql => Resolve(Walkable(SqlParser.ParseExpression(sql.Text, Settings))),
             Parameter parameter => Argument(parameter),
             UnresolvedColumn column => Column(column),
             UnresolvedExtract extract => FieldExtraction.Extract(Resolve(extract.Child), Resolve(extract.Extraction), Settings),
@@ -127,4 +127,10 @@ internal sealed class ExpressionResolver(Scope scope)
     WindowExpression NamedWindow(UnresolvedWindow window) => scope.Around.Windows.TryGetValue(window.Name, out var found)
         ? found with { Function = window.Function }
         : throw ErrorClasses.MissingWindowSpecification.With(("windowName", window.Name), ("docroot", "https://spark.apache.org/docs/latest"));
+
+    static Expression Walkable(Expression expression)
+    {
+        Plans.DeepStack.Require(expression);
+        return expression;
+    }
 }

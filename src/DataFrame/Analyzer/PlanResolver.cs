@@ -26,7 +26,7 @@ internal sealed class PlanResolver(Analysis analysis)
     Plan Node(Plan plan, Surroundings around) => plan switch
     {
         // Leaves.
-        SqlQuery query => Resolve(SqlParser.ParsePlan(query.Text, analysis.Settings),
+        SqlQuery query => Resolve(Walkable(SqlParser.ParsePlan(query.Text, analysis.Settings)),
             around with { NamedArguments = query.NamedArguments, PositionalArguments = query.PositionalArguments }),
         UnresolvedTable table => Tables.Resolve(table, this, around),
         UnresolvedTableFunction function => TableFunctions.Resolve(function, this, around),
@@ -72,6 +72,12 @@ internal sealed class PlanResolver(Analysis analysis)
         Command command => Commands.Resolve(command, this, around),
         _ => plan.MapChildren(child => Resolve(child, around)),
     };
+
+    static Plan Walkable(Plan plan)
+    {
+        DeepStack.Require(plan);
+        return plan;
+    }
 
     Plan Repartitioned(Repartition repartition, Surroundings around)
     {

@@ -18,7 +18,7 @@ internal sealed class QueryAnalyzer(BackendSession session, Func<Plan, IEnumerab
     public Plan Analyze(Plan plan) => DeepStack.Run(() =>
     {
         LiteralPrinter.TimeZone = session.Settings.TimeZone;
-        HeightCheck.Check(plan);
+        DeepStack.Require(plan);
         var analysis = new Analysis(session, part => (run ?? NothingRuns)(Finish(part)));
         return Finish(new PlanResolver(analysis).Resolve(plan, Surroundings.Nothing));
     });

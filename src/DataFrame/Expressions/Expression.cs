@@ -23,7 +23,7 @@ internal abstract record Expression
     /// <summary>The node with other children, in the order of <see cref="Children"/>.</summary>
     public virtual Expression WithChildren(ValueList<Expression> children) => this;
 
-    public sealed override string ToString() => SqlPrinter.Print(this);
+    public sealed override string ToString() => DeepStack.RunFor(this, () => SqlPrinter.Print(this));
 
     protected static bool AllResolved(ValueList<Expression> expressions)
     {

@@ -35,9 +35,17 @@ internal static class ExpressionTrees
     /// <summary>All nodes of the tree, parents first.</summary>
     public static IEnumerable<Expression> Walk(this Expression expression)
     {
+        // Most trees are leaves, and in high ones an iterator for each level would cost its height for every node.
         yield return expression;
-        foreach (var child in expression.Children)
-            foreach (var node in child.Walk()) yield return node;
+        if (expression.Children.Count == 0) yield break;
+        var pending = new Stack<Expression>();
+        for (var node = expression; ;)
+        {
+            var children = node.Children;
+            for (var i = children.Count - 1; i >= 0; i--) pending.Push(children[i]);
+            if (!pending.TryPop(out var next)) yield break;
+            yield return node = next;
+        }
     }
 
     /// <summary>The columns that the tree reads.</summary>

@@ -9,12 +9,12 @@ internal static class PlanPrinter
     public static string Print(Plan plan) => Print(plan, Line);
 
     /// <summary>The tree with a text of the caller's for each node.</summary>
-    public static string Print(Plan plan, Func<Plan, string> line)
+    public static string Print(Plan plan, Func<Plan, string> line) => DeepStack.RunFor(plan, () =>
     {
         var text = new StringBuilder();
         Append(plan, "", "", line, text);
         return text.ToString();
-    }
+    });
 
     /// <summary>One node without its children.</summary>
     public static string Line(Plan plan)

@@ -46,8 +46,12 @@ internal static class PlanTrees
     /// <summary>All nodes, parents first.</summary>
     public static IEnumerable<Plan> Walk(this Plan plan)
     {
-        yield return plan;
-        foreach (var child in plan.Children)
-            foreach (var node in child.Walk()) yield return node;
+        var pending = new Stack<Plan>([plan]);
+        while (pending.TryPop(out var node))
+        {
+            yield return node;
+            var children = node.Children;
+            for (var i = children.Count - 1; i >= 0; i--) pending.Push(children[i]);
+        }
     }
 }

@@ -25,8 +25,13 @@ internal sealed partial class SqlParser
     /// <summary>Whether the parenthesis at a token holds a query rather than an expression or a relation that begins with one.</summary>
     bool IsQueryInParentheses(int index)
     {
-        var inner = index + 1;
-        while (tokens[inner].Key == "(") inner++;
+        // Of a run of parentheses each asks in turn: its end is looked for once.
+        if (index < runStart || index >= runEnd)
+        {
+            (runStart, runEnd) = (index, index + 1);
+            while (tokens[runEnd].Key == "(") runEnd++;
+        }
+        var inner = runEnd;
         if (!IsQueryStart(inner)) return false;
         // Every closing parenthesis before the outer one must be followed by what joins or orders queries.
         for (; inner > index + 1; inner--)
@@ -37,6 +42,7 @@ internal sealed partial class SqlParser
         return true;
     }
 
+    int runStart, runEnd;
     int[]? closings;
 
     /// <summary>The token that closes the parenthesis at a token, or the last token.</summary>

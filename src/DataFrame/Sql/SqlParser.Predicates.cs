@@ -42,8 +42,7 @@ internal sealed partial class SqlParser
             count++;
         }
         var result = Predicate();
-        depth += count;
-        if (depth > maxDepth) throw SqlErrors.At(text, Peek.Start, ErrorClasses.StackTooDeep);
+        Deepen(count);
         depth -= count;
         for (; count > 0; count--) result = Not(result);
         return result;

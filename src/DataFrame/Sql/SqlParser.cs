@@ -13,8 +13,8 @@ namespace Frames.Sql.Parser;
 /// </summary>
 internal sealed partial class SqlParser
 {
-    /// <summary>How deep text may nest: what follows walks the trees recursively on stacks of 1 MB.</summary>
-    const int maxDepth = 300;
+    /// <summary>How deep text may nest: what is deeper than most is read on a large stack, which holds this much.</summary>
+    const int ordinaryDepth = 60, maxDepth = 40_000;
 
     readonly string text;
     readonly Token[] tokens;
@@ -33,20 +33,19 @@ internal sealed partial class SqlParser
     }
 
     /// <summary>One statement, perhaps with semicolons after it.</summary>
-    public static Plan ParsePlan(string text, QuerySettings settings)
+    public static Plan ParsePlan(string text, QuerySettings settings) => DeepStack.Run(() =>
     {
         var parser = new SqlParser(text, settings);
         if (parser.Peek.Kind == TokenKind.End || (parser.Is(";") && parser.OnlySemicolons())) throw SqlErrors.At(text, 0, ErrorClasses.ParseEmptyStatement);
         var plan = parser.Statement();
         while (parser.Take(";")) { }
         parser.Finish();
-        TreeHeight.Check(plan, text);
-        return plan;
-    }
+        return Checked(plan, text);
+    });
 
     /// <summary>One expression, perhaps with a name: <c>expr(text)</c>.</summary>
     public static Expression ParseExpression(string text, QuerySettings settings)
-        => ParseWhole(text, settings, parser => TreeHeight.Check(parser.NamedExpression(), text));
+        => ParseWhole(text, settings, parser => Checked(parser.NamedExpression(), text));
 
     /// <summary>One type, such as <c>ARRAY&lt;DECIMAL(10, 2)&gt;</c>.</summary>
     public static DataType ParseDataType(string text) => ParseWhole(text, QuerySettings.Default, parser => parser.Type());
@@ -58,12 +57,16 @@ internal sealed partial class SqlParser
     public static ValueList<string> ParseIdentifier(string text) => ParseWhole(text, QuerySettings.Default, parser => parser.MultipartIdentifier());
 
     static T ParseWhole<T>(string text, QuerySettings settings, Func<SqlParser, T> parse)
-    {
-        var parser = new SqlParser(text, settings);
-        var result = parse(parser);
-        parser.Finish();
-        return result;
-    }
+        => DeepStack.Run(() =>
+        {
+            var parser = new SqlParser(text, settings);
+            var result = parse(parser);
+            parser.Finish();
+            return result;
+        });
+
+    static T Checked<T>(T tree, string text) where T : class
+        => TreeHeight.Of(tree) <= TreeHeight.Largest ? tree : throw SqlErrors.At(text, 0, ErrorClasses.StackTooDeep);
 
     Token Peek => tokens[position];
 
@@ -169,10 +172,17 @@ internal sealed partial class SqlParser
     /// <summary>Runs a rule one level deeper, or fails where text nests too deep to be walked.</summary>
     T Nested<T>(Func<T> rule)
     {
-        if (++depth > maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlErrors.At(text, Peek.Start, ErrorClasses.StackTooDeep);
+        Deepen(1);
         var result = rule();
         depth--;
         return result;
+    }
+
+    void Deepen(int levels)
+    {
+        depth += levels;
+        if (depth > ordinaryDepth && !DeepStack.IsLarge) throw new InsufficientExecutionStackException();
+        if (depth > maxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw SqlErrors.At(text, Peek.Start, ErrorClasses.StackTooDeep);
     }
 
     /// <summary>The next token does not fit; <paramref name="isExtra"/> says that the text would be right without it.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Frames.Backends.Local.Memory;
 using Frames.Expressions;
+using Frames.Plans;
 
 namespace Frames.Backends.Local.Execution;
 
@@ -9,6 +10,8 @@ internal sealed class QueryRun : IDisposable
 {
     readonly List<IDisposable> owned = [];
     readonly CancellationTokenSource stop;
+    // Evaluators recurse over the trees that this query was planned from.
+    readonly bool isDeep = DeepStack.IsLarge;
     ExceptionDispatchInfo? failure;
 
     public QueryRun(BackendSession session, LocalOptions options, CancellationToken cancellation)
@@ -72,9 +75,16 @@ internal sealed class QueryRun : IDisposable
     public void RunWorkers(int count, Action<Worker> body)
     {
         count = Math.Min(count, Workers.Count);
-        if (count <= 1) Guard(body, Workers[0]);
-        else new WorkerGroup().Run(count, index => Guard(body, Workers[index]));
+        var run = isDeep ? OnLargeStack : (Action<Worker>)(worker => Guard(body, worker));
+        if (count <= 1) run(Workers[0]);
+        else new WorkerGroup().Run(count, index => run(Workers[index]));
         ThrowIfFailed();
+
+        void OnLargeStack(Worker worker) => DeepStack.RunOnLargeStack(() =>
+        {
+            Guard(body, worker);
+            return true;
+        });
     }
 
     public void Dispose()
