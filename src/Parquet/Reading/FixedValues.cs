@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Frames.Columns;
@@ -17,6 +18,7 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
     readonly TStored[] scratch = new TStored[512];
     Arena arena = Arena.Heap;
     TValue[] values = [];
+    TValue[] rented = [];
 
     public override void Begin(Arena arena, int capacity)
     {
@@ -56,9 +58,16 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
     public override Vector Dictionary(ByteCursor input, int count)
     {
         if ((long)count * Unsafe.SizeOf<TStored>() > input.Left) throw ParquetFormatException.Truncated("a dictionary");
-        var result = new TValue[count];
-        Read(new PlainDecoder<TStored>(input), result);
+        // Only dictionaries whose codes go to operators outlive the chunk; fresh memory for the large ones would cost more than reading them.
+        var result = PrefersValues(count) ? RentDictionary(count) : new TValue[count];
+        Read(new PlainDecoder<TStored>(input), result.AsSpan(0, count));
         return new FlatVector<TValue>(Type, count, result);
+    }
+
+    public override void Release()
+    {
+        if (rented.Length > 0) ArrayPool<TValue>.Shared.Return(rented);
+        rented = [];
     }
 
     public override bool PrefersValues(int dictionaryLength) => dictionaryLength > LargestCodes;
@@ -68,6 +77,12 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
         Reserve(rows);
         if (!validity.IsAll) Spread.Values(values, Count, validity.Words, rows);
         return new FlatVector<TValue>(Type, rows, values, validity);
+    }
+
+    TValue[] RentDictionary(int count)
+    {
+        Release();
+        return rented = ArrayPool<TValue>.Shared.Rent(count);
     }
 
     void Read(ValueDecoder<TStored> decoder, Span<TValue> destination)

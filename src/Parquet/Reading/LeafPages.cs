@@ -29,8 +29,8 @@ internal sealed class LeafPages(ByteSource source, SchemaNode leaf, LeafValues v
     public void Open(ColumnMetadata chunk)
     {
         if (chunk.Type != leaf.Storage) throw new ParquetFormatException($"the column {leaf.Name} is stored as {chunk.Type} where the schema says {leaf.Storage}");
+        Close();
         pages.Open(chunk);
-        Dictionary = null;
         Left = 0;
         opened = true;
     }
@@ -119,6 +119,13 @@ internal sealed class LeafPages(ByteSource source, SchemaNode leaf, LeafValues v
     {
         if (opened) pages.Dispose();
         opened = false;
+        Close();
+    }
+
+    void Close()
+    {
+        Dictionary = null;
+        values.Release();
     }
 
     void StartValues()

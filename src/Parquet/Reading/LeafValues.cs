@@ -32,8 +32,13 @@ internal abstract class LeafValues(DataType type)
     /// <summary>Appends the dictionary's values at the codes, which have been checked.</summary>
     public abstract void Gather(Vector dictionary, ReadOnlySpan<int> codes);
 
-    /// <summary>The dictionary page's values, in memory of their own.</summary>
+    /// <summary>The dictionary page's values, in memory of their own; where values are preferred to codes that is good until <see cref="Release"/> or the next dictionary.</summary>
     public abstract Vector Dictionary(ByteCursor input, int count);
+
+    /// <summary>The chunk is at its end.</summary>
+    public virtual void Release()
+    {
+    }
 
     /// <summary>Whether gathering at once is cheaper than what operators do with codes.</summary>
     public virtual bool PrefersValues(int dictionaryLength) => false;

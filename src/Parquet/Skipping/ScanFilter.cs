@@ -49,7 +49,8 @@ internal sealed class ScanFilter
         foreach (var condition in conditions)
         {
             if (condition.References().Distinct().ToArray() is not [var column] || LeafOf(column.Name) is not var (leaf, type)) continue;
-            if (DictionaryOf(group, leaf, type) is { } dictionary && !AnyMatches(condition, column, dictionary, context)) return false;
+            using var pages = DictionaryPage(group, leaf, type);
+            if (pages?.Dictionary is { } dictionary && !AnyMatches(condition, column, dictionary, context)) return false;
         }
         return true;
     }
@@ -106,14 +107,15 @@ internal sealed class ScanFilter
         }
     }
 
-    Vector? DictionaryOf(RowGroup group, SchemaNode leaf, DataType type)
+    /// <summary>The column's pages with its dictionary read, if that is small and all values stand in it.</summary>
+    LeafPages? DictionaryPage(RowGroup group, SchemaNode leaf, DataType type)
     {
         if (group.Columns![leaf.Column].Metadata is not { DictionaryPageOffset: > 0 and var start, DataPageOffset: var data } chunk) return null;
         if (data - start > LargestDictionary || !IsAllCoded(chunk) || LeafRules.For(leaf, type) is not { } values) return null;
-        using var pages = new LeafPages(file.Source, leaf, values);
+        var pages = new LeafPages(file.Source, leaf, values);
         pages.Open(chunk);
         pages.PeekCount();
-        return pages.Dictionary;
+        return pages;
     }
 
     /// <summary>Whether every value of the chunk stands in its dictionary.</summary>
