@@ -41,6 +41,9 @@ internal abstract unsafe class AggregateKernel
     /// <summary>Adds all rows that count to one state.</summary>
     public abstract void UpdateOne(byte* state, ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context);
 
+    /// <summary>Whether <see cref="UpdateOne"/> takes so little time over rows given as bits that it may run once for each of a few groups.</summary>
+    public virtual bool IsFastOverMasks(ReadOnlySpan<Vector> arguments) => false;
+
     /// <summary>Adds the states at <paramref name="from"/>, made by <paramref name="owner"/>, to those at <paramref name="into"/>, pair by pair.</summary>
     public abstract void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner);
 

@@ -10,6 +10,7 @@ internal sealed class AggregateInputs
     readonly Evaluator[] distinct;
     readonly int[][] arguments;
     readonly Evaluator?[] filters;
+    readonly FewGroups few = new();
 
     public AggregateInputs(IReadOnlyList<AggregateSpec> aggregates, EvaluatorFactory factory)
     {
@@ -34,13 +35,27 @@ internal sealed class AggregateInputs
     public void Update(GroupStates states, int stateOffset, Span<nint> groups, Batch batch, EvaluationContext context)
     {
         var values = new Values(this, batch, context);
+        var isSplit = few.Split(groups, batch.Selection is { } selection ? new Bitmap(selection.Memory) : Bitmap.All, context.Arena);
         var at = 0;
         for (var k = 0; k < states.Kernels.Length; k++)
         {
+            if (values.Live(k) is not { } live) continue;
+            var kernelArguments = values.Arguments(k, live);
+            if (isSplit && states.Kernels[k].IsFastOverMasks(kernelArguments))
+            {
+                UpdateFew(states.Kernels[k], stateOffset + states.Offsets[k], kernelArguments, batch.Length, live, context);
+                continue;
+            }
             Shift(groups, stateOffset + states.Offsets[k] - at);
             at = stateOffset + states.Offsets[k];
-            if (values.Live(k) is { } live) states.Kernels[k].Update(groups, values.Arguments(k, live), batch.Length, live, context);
+            states.Kernels[k].Update(groups, kernelArguments, batch.Length, live, context);
         }
+    }
+
+    unsafe void UpdateFew(AggregateKernel kernel, int offset, Vector[] kernelArguments, int length, Bitmap live, EvaluationContext context)
+    {
+        for (var i = 0; i < few.Count; i++)
+            kernel.UpdateOne((byte*)few[i] + offset, kernelArguments, length, Bitmap.And(few.RowsOf(i), live, length, context.Arena), context);
     }
 
     /// <summary>Adds all rows to one group.</summary>
@@ -81,9 +96,13 @@ internal sealed class AggregateInputs
             var result = new Vector[positions.Length];
             // Under a filter an argument counts for fewer rows, and may fail on the others: it is not shared.
             for (var i = 0; i < result.Length; i++)
-                result[i] = owner.filters[aggregate] is null ? shared[positions[i]] ??= owner.distinct[positions[i]].Evaluate(batch, selected, context)
+                result[i] = owner.filters[aggregate] is null ? shared[positions[i]] ??= Plain(owner.distinct[positions[i]].Evaluate(batch, selected, context), context)
                     : owner.distinct[positions[i]].Evaluate(batch, live, context);
             return result;
         }
+
+        /// <summary>Codes of numbers become the numbers, once for all aggregates.</summary>
+        static Vector Plain(Vector vector, EvaluationContext context)
+            => vector is DictionaryVector { Dictionary: not BytesVector } ? VectorForms.Flatten(vector, context.Arena) : vector;
     }
 }

@@ -25,6 +25,8 @@ internal sealed unsafe class CountKernel : AggregateKernel
     public override void UpdateOne(byte* state, ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
         => *(long*)state += Counted(arguments, length, live, context).CountSet(length);
 
+    public override bool IsFastOverMasks(ReadOnlySpan<Vector> arguments) => true;
+
     public override void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner)
     {
         for (var i = 0; i < into.Length; i++) *(long*)into[i] += *(long*)from[i];

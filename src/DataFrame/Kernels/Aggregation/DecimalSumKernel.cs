@@ -40,10 +40,12 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
         switch (arguments[0] is FlatVector<long> ? PhysicalType.Int64 : argument.Physical)
         {
             case PhysicalType.Int32: AddAll(state, Vectors.Values<int>(arguments[0], context), mask.Words); break;
-            case PhysicalType.Int64: AddAll(state, Vectors.Values<long>(arguments[0], context), mask.Words); break;
+            case PhysicalType.Int64: *(Int128*)state += LongSums.Sum(Vectors.Values<long>(arguments[0], context), mask.Words, out var count); ((long*)state)[2] += count; break;
             default: AddAll(state, Vectors.Values<Int128>(arguments[0], context), mask.Words); break;
         }
     }
+
+    public override bool IsFastOverMasks(ReadOnlySpan<Vector> arguments) => arguments[0] is FlatVector<long> && LongSums.AreFast;
 
     public override void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner)
     {
