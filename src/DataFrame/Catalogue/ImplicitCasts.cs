@@ -28,18 +28,8 @@ internal static class ImplicitCasts
     public static DataType? ToKind(DataType from, DataType usual, Func<DataType, bool> accepts, bool ansi) => from switch
     {
         StringType when usual is DecimalType => ansi ? null : usual,
-        IntegralType or FractionalType when usual is DecimalType => DecimalFor(from),
+        IntegralType or FractionalType when usual is DecimalType => CommonTypes.DecimalFor(from),
         _ => accepts(from) ? from : Find(from, usual, ansi),
-    };
-
-    static DecimalType DecimalFor(DataType from) => from switch
-    {
-        ByteType => new(3, 0),
-        ShortType => new(5, 0),
-        IntegerType => new(10, 0),
-        LongType => new(20, 0),
-        FloatType => new(14, 7),
-        _ => new(30, 15),
     };
 
     static bool Widens(DataType from, DataType to)
