@@ -59,7 +59,7 @@ internal static class CommonTypes
         (StringType, StringType) => null,
         // Which of the many interval types a text means nobody can say.
         (StringType, DayTimeIntervalType or YearMonthIntervalType) => null,
-        (StringType, VariantType or ArrayType or MapType or StructType) => null,
+        (StringType, ArrayType or MapType or StructType) => null,
         (StringType, _) => right,
         (_, StringType) => ForStringAnsi(right, left),
         _ => null,

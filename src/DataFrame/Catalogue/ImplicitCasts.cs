@@ -18,8 +18,7 @@ internal static class ImplicitCasts
         (TimestampType, TimestampNtzType) when !ansi => wanted,
         (StringType, NumericType or BooleanType or DateType or TimestampType or TimestampNtzType or BinaryType or TimeType) => wanted,
         (StringType, CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType) when ansi => wanted,
-        (NumericType or BooleanType or DateType or TimestampType or TimestampNtzType or TimeType, StringType) => wanted,
-        (BinaryType, StringType) when !ansi => wanted,
+        (NumericType or BooleanType or BinaryType or DateType or TimestampType or TimestampNtzType or TimeType or DayTimeIntervalType or YearMonthIntervalType or VariantType, StringType) => wanted,
         (ArrayType a, ArrayType b) when Find(a.ElementType, b.ElementType, ansi) is { } element => new ArrayType(element, a.ContainsNull),
         _ => null,
     };

@@ -46,4 +46,21 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass PartitionColumnNotFoundInSchema = new("PARTITION_COLUMN_NOT_FOUND_IN_SCHEMA", "42000",
         "Partition column <column> not found in schema <schema>. Please provide the existing column for partitioning.");
     public static readonly ErrorClass InvalidPartitionColumnDataType = new("INVALID_PARTITION_COLUMN_DATA_TYPE", "0A000", "Cannot use <type> for partition column.");
+    public static readonly ErrorClass CannotParseJsonArraysAsStructs = new("MALFORMED_RECORD_IN_PARSING.CANNOT_PARSE_JSON_ARRAYS_AS_STRUCTS", "22023",
+        "Malformed records are detected in record parsing: <badRecord>. Parse Mode: <failFastMode>. Parsing JSON arrays as structs is forbidden.");
+    public static readonly ErrorClass CannotParseStringAsDataType = new("MALFORMED_RECORD_IN_PARSING.CANNOT_PARSE_STRING_AS_DATATYPE", "22023",
+        "Malformed records are detected in record parsing: <badRecord>. Parse Mode: <failFastMode>. The value <fieldValue> of the field <fieldName> of type <inputType> cannot be "
+            + "read as <targetType>.");
+    public static readonly ErrorClass InvalidJsonSchema = new("DATATYPE_MISMATCH.INVALID_JSON_SCHEMA", "42K09",
+        "Cannot resolve <sqlExpr> due to data type mismatch: the input schema <schema> must be a struct, an array, a map or a variant.");
+    public static readonly ErrorClass InvalidCsvSchema = new("DATATYPE_MISMATCH.INVALID_SCHEMA", "42K09", "Cannot resolve <sqlExpr>: the input schema <schema> must be a struct.");
+    public static readonly ErrorClass ParseModeUnsupported = new("PARSE_MODE_UNSUPPORTED", "42601",
+        "The function <funcName> does not support the <mode> mode. Acceptable modes are PERMISSIVE and FAILFAST.");
+    public static readonly ErrorClass OptionsNotMap = new("INVALID_OPTIONS.NON_MAP_FUNCTION", "42K06", "Invalid options: must use the `map()` function for options.");
+    public static readonly ErrorClass OptionsNotStrings = new("INVALID_OPTIONS.NON_STRING_TYPE", "42K06",
+        "Invalid options: a type of keys and values in `map()` must be string, but got <mapType>.");
+    public static readonly ErrorClass UnexpectedNull = new("DATATYPE_MISMATCH.UNEXPECTED_NULL", "42K09",
+        "Cannot resolve <sqlExpr> due to data type mismatch: the <exprName> must not be null.");
+    public static readonly ErrorClass NonStringType = new("DATATYPE_MISMATCH.NON_STRING_TYPE", "42K09",
+        "Cannot resolve <sqlExpr> due to data type mismatch: all arguments of the function <funcName> must be strings.");
 }

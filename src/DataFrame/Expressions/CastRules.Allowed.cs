@@ -61,7 +61,7 @@ internal static partial class CastRules
 
     static bool FromVariant(DataType to) => to switch
     {
-        NullType or CharType or VarcharType or CalendarIntervalType or TimeType => false,
+        NullType or CharType or VarcharType or CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType => false,
         ArrayType array => FromVariant(array.ElementType),
         MapType map => map.KeyType is StringType && FromVariant(map.ValueType),
         StructType record => record.Fields.All(field => FromVariant(field.DataType)),
@@ -70,7 +70,7 @@ internal static partial class CastRules
 
     static bool ToVariant(DataType from) => from switch
     {
-        NullType or CharType or VarcharType or CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType or TimeType => false,
+        NullType or CharType or VarcharType or CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType => false,
         MapType or StructType => false,
         ArrayType array => ToVariant(array.ElementType),
         _ => true,

@@ -117,7 +117,9 @@ internal sealed partial class SqlParser
         }
         if (Is("(")) return new Alias(value, IdentifierList());
         if (StartsAlias()) return new Alias(value, NameWithoutHyphen(Identifier()));
-        return value is UnresolvedFunction { Name: OperatorNames.SemiStructuredExtract, Arguments: [_, Literal { Value: string path }] }
-            ? new Alias(value, LastName(path)) : value;
+        return Uncast(value) is UnresolvedFunction { Name: OperatorNames.SemiStructuredExtract, Arguments: [_, Literal { Value: string path }] } && LastName(path) is not "$" and var name
+            ? new Alias(value, name) : value;
     }
+
+    static Expression Uncast(Expression value) => value is Cast cast ? Uncast(cast.Child) : value;
 }

@@ -51,6 +51,15 @@ internal sealed class Utf8Buffer(int capacity = 256) : IBufferWriter<byte>
         Length += target.Length;
     }
 
+    /// <summary>Makes room in what was appended; what stood there moves behind it.</summary>
+    public Span<byte> Insert(int position, int length)
+    {
+        GetSpan(length);
+        bytes.AsSpan(position, Length - position).CopyTo(bytes.AsSpan(position + length));
+        Length += length;
+        return bytes.AsSpan(position, length);
+    }
+
     /// <summary>Room for at least that many bytes after the end; <see cref="Advance"/> takes what was written there.</summary>
     public Span<byte> GetSpan(int sizeHint = 0)
     {

@@ -10,6 +10,7 @@ internal static class CastKernels
     [
         cast => cast.From is NullType ? new AlwaysNullKernel(cast.To) : null,
         cast => cast.From.SameType(cast.To) && cast.To is not (ArrayType or MapType or StructType) ? new RetypeKernel(cast.To) : null,
+        VariantCasts.Create,
         TextCasts.Create,
         cast => cast.From is StringType or CharType or VarcharType ? ParseCasts.Create(cast) : null,
         cast => cast.To is StringType or CharType or VarcharType ? PrintCasts.Create(cast) : null,

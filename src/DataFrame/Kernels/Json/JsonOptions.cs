@@ -49,6 +49,8 @@ internal sealed class JsonOptions
 
     /// <summary>Whether text may be more than strict JSON.</summary>
     public bool Relaxes => AllowSingleQuotes || AllowComments || AllowUnquotedNames || AllowLeadingZeros || AllowAnyEscape || AllowControlCharacters || AllowNonNumericNumbers;
+    /// <summary>Whether values that become text are written anew, as functions do; files keep the text that they have.</summary>
+    public bool Normalizes { get; init; }
     public bool DropFieldIfAllNull { get; }
     public double SamplingRatio { get; }
     public byte[]? LineSeparator { get; }

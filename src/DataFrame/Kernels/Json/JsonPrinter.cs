@@ -11,6 +11,7 @@ namespace Frames.Kernels.Json;
 internal sealed class JsonPrinter(SourceOptions options, QuerySettings settings, Utf8Buffer output)
 {
     readonly DateTimeFormats formats = new(options, SparkZone.Get(options.Text("timeZone", settings.TimeZone)), settings.StartMicros, parsing: false);
+    readonly SparkZone zone = SparkZone.Get(options.Text("timeZone", settings.TimeZone));
     readonly bool keepNulls = !options.Flag("ignoreNullFields", !settings.Get("spark.sql.jsonGenerator.ignoreNullFields", "true").Equals("false", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Appends an object of the columns' values.</summary>
@@ -45,17 +46,26 @@ internal sealed class JsonPrinter(SourceOptions options, QuerySettings settings,
             case BytesVector bytes: JsonText.WriteString(bytes[row], output); break;
             case FlatVector<double> doubles: JsonText.WriteDouble(doubles.Values[row], output); break;
             case FlatVector<float> floats: JsonText.WriteFloat(floats.Values[row], output); break;
+            case FlatVector<Int128> decimals: JsonText.WriteDecimal(decimals.Values[row], ((DecimalType)type).Scale, output); break;
+            case FlatVector<long> decimals when type is DecimalType number: JsonText.WriteDecimal(decimals.Values[row], number.Scale, output); break;
             case ArrayVector arrays: Elements(arrays, row, ((ArrayType)type).ElementType); break;
             case MapVector maps: Pairs(maps, row, (MapType)type); break;
             case StructVector structs when type is StructType fields: Fields(structs.Fields, fields, row); break;
+            case StructVector variants: Variant(variants, row); break;
             default: Plain(vector, row, type); break;
         }
+    }
+
+    void Variant(StructVector variants, int row)
+    {
+        var value = ((BytesVector)VectorForms.Flatten(variants.Fields[0], Arena.Heap))[row];
+        VariantText.Append(new(value, ((BytesVector)VectorForms.Flatten(variants.Fields[1], Arena.Heap))[row]), zone, output);
     }
 
     /// <summary>Numbers and booleans as they are, dates and times in quotes.</summary>
     void Plain(Vector vector, int row, DataType type)
     {
-        var quoted = type is DateType or TimestampType or TimestampNtzType or TimeType;
+        var quoted = type is DateType or TimestampType or TimestampNtzType or TimeType or YearMonthIntervalType or DayTimeIntervalType or CalendarIntervalType;
         if (quoted) output.Append((byte)'"');
         TextValues.Write(vector, row, type, formats, output);
         if (quoted) output.Append((byte)'"');

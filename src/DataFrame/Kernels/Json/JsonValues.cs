@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Frames.Columns;
+using Frames.Kernels.Casts;
 using Frames.Kernels.Text;
 using Frames.Sql.Types;
 using Frames.Values;
+using Frames.Values.Variants;
 
 namespace Frames.Kernels.Json;
 
@@ -17,6 +19,8 @@ internal sealed class JsonValues(JsonOptions options)
     const int maxNumber = 1000;
 
     readonly DateTimeFormats formats = options.Formats;
+    readonly Utf8Buffer text = new();
+    readonly VariantBuilderOutput variants = new();
     readonly Dictionary<StructType, JsonFields> fields = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether a value is one of a type.</summary>
@@ -86,8 +90,10 @@ internal sealed class JsonValues(JsonOptions options)
         switch (builder.Type)
         {
             case StringType or CharType or VarcharType:
-                ((BytesBuilder)builder).Append(json.ValueKind == JsonValueKind.String ? JsonStrings.Utf8(json) : Encoding.UTF8.GetBytes(json.GetRawText()));
+                Text((BytesBuilder)builder, json);
                 return true;
+            case VariantType:
+                return Variant((StructBuilder)builder, json);
             case BooleanType:
                 if (json.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return false;
                 ((BooleanBuilder)builder).Append(json.GetBoolean());
@@ -107,6 +113,26 @@ internal sealed class JsonValues(JsonOptions options)
         }
     }
 
+    void Text(BytesBuilder builder, JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.String) builder.Append(JsonStrings.Utf8(json));
+        else if (!options.Normalizes) builder.Append(Encoding.UTF8.GetBytes(json.GetRawText()));
+        else
+        {
+            text.Truncate();
+            JsonNormal.Write(json, text);
+            builder.Append(text.Written);
+        }
+    }
+
+    bool Variant(StructBuilder builder, JsonElement json)
+    {
+        variants.Writer.Clear();
+        if (!VariantJson.TryWrite(json, variants.Writer)) return false;
+        variants.Flush(builder);
+        return true;
+    }
+
     bool Number(VectorBuilder builder, JsonElement json)
     {
         if (json.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)) return false;
@@ -123,7 +149,7 @@ internal sealed class JsonValues(JsonOptions options)
             case DecimalType type when DecimalText.TryParse(text, type.Precision, type.Scale, out var unscaled) == ParseStatus.Success:
                 builder.Append(unscaled);
                 return true;
-            case DateType when !isNumber && formats.TryParseDate(text, out var days):
+            case DateType when !isNumber && (formats.TryParseDate(text, out var days) || (formats.Date is null && NumberText.TryParseInt(text, out days, ansi: true))):
                 ((FlatBuilder<int>)builder).Append(days);
                 return true;
             case TimestampType when isNumber ? NumberText.TryParseLong(text, out var seconds) && Seconds(seconds, out var micros) : formats.TryParseTimestamp(text, out micros):
@@ -131,6 +157,16 @@ internal sealed class JsonValues(JsonOptions options)
                 return true;
             case TimestampNtzType when !isNumber && formats.TryParseTimestampNtz(text, out var local):
                 ((FlatBuilder<long>)builder).Append(local);
+                return true;
+            case YearMonthIntervalType type when !isNumber && YearMonthIntervals.TryParse(text, (int)type.Start, (int)type.End, out var months) == IntervalStatus.Success:
+                ((FlatBuilder<int>)builder).Append(months);
+                return true;
+            case DayTimeIntervalType type when !isNumber
+                    && DayTimeIntervals.TryParse(text, type.Start - IntervalField.Day, type.End - IntervalField.Day, out var interval) == IntervalStatus.Success:
+                ((FlatBuilder<long>)builder).Append(interval);
+                return true;
+            case CalendarIntervalType when !isNumber && CalendarIntervals.TryParse(text, out var calendarMonths, out var calendarDays, out var rest) == IntervalStatus.Success:
+                ((FlatBuilder<CalendarInterval>)builder).Append(new(calendarMonths, calendarDays, rest));
                 return true;
             case TimeType when !isNumber && DateTimeText.TryParseTime(text, out var nanos):
                 ((FlatBuilder<long>)builder).Append(nanos);

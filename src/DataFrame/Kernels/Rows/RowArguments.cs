@@ -9,6 +9,7 @@ internal sealed class RowArguments
     readonly int[] step;
     readonly EvaluationContext context;
     readonly object?[] made;
+    object? scratch;
     int row;
 
     public RowArguments(ReadOnlySpan<Vector> arguments, EvaluationContext context)
@@ -50,6 +51,9 @@ internal sealed class RowArguments
     /// <summary>What is made of an argument's text, such as a compiled pattern: once where it is a constant, else row by row.</summary>
     public T Made<T>(int argument, Func<RowArguments, T> make) where T : class
         => step[argument] != 0 ? make(this) : (T)(made[argument] ??= make(this));
+
+    /// <summary>An object that the body uses again for every row.</summary>
+    public T Scratch<T>() where T : class, new() => (T)(scratch ??= new T());
 
     /// <summary>The argument's flat vector and the position of this row in it.</summary>
     public (Vector Vector, int Row) At(int argument) => (flat[argument], row * step[argument]);

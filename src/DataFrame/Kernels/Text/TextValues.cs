@@ -31,6 +31,10 @@ internal static class TextValues
             case FlatVector<Int128> decimals:
                 output.Advance(DecimalText.Write(decimals.Values[row], ((DecimalType)type).Scale, output.GetSpan(DecimalText.MaxLength)));
                 break;
+            case FlatVector<CalendarInterval> intervals:
+                var interval = intervals.Values[row];
+                output.Advance(CalendarIntervals.Write(interval.Months, interval.Days, interval.Microseconds, output.GetSpan(CalendarIntervals.MaxLength)));
+                break;
             default:
                 Whole(Number(vector, row), type, formats, output);
                 break;
@@ -41,6 +45,9 @@ internal static class TextValues
     {
         if (type is DecimalType small) output.Advance(DecimalText.Write(value, small.Scale, output.GetSpan(DecimalText.MaxLength)));
         else if (type is DateType or TimestampType or TimestampNtzType or TimeType) formats.Write(value, type, output);
+        else if (type is YearMonthIntervalType months) output.Advance(YearMonthIntervals.Write((int)value, (int)months.Start, (int)months.End, output.GetSpan(YearMonthIntervals.MaxLength)));
+        else if (type is DayTimeIntervalType days)
+            output.Advance(DayTimeIntervals.Write(value, days.Start - IntervalField.Day, days.End - IntervalField.Day, output.GetSpan(DayTimeIntervals.MaxLength)));
         else output.Advance(NumberText.Write(value, output.GetSpan(NumberText.MaxLength)));
     }
 
