@@ -62,7 +62,7 @@ public static partial class Functions
     static ScalarFunction Liking(string name, bool caseSensitive)
     {
         var function = Define(name, "Patterns").Takes(Accept.String, Accept.String).Optional(Accept.String, new Literal("\\", DataTypes.String)).Checked(CheckEscape).Returns(DataTypes.Boolean);
-        return caseSensitive ? function.Value<LikeBody, bool>() : function.Value<IlikeBody, bool>();
+        return caseSensitive ? function.Kernel(_ => new LikeKernel(new ValueRowKernel<LikeBody, bool>(DataTypes.Boolean))) : function.Value<IlikeBody, bool>();
     }
 
     static string Escape(FunctionCall call) => call.Arguments[2] is Literal { Value: "\\" } ? "" : $" ESCAPE '{call.Arguments[2]}'";

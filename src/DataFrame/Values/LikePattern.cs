@@ -9,12 +9,19 @@ internal sealed class LikePattern
 
     readonly byte[] bytes;
     readonly byte[] kinds;
-    readonly Shape shape;
+
+    /// <summary>What stands between runs of any text, where that is all there is to the pattern; else null.</summary>
+    readonly byte[][]? parts;
+    readonly bool fixedStart;
+    readonly bool fixedEnd;
 
     LikePattern(byte[] bytes, byte[] kinds)
     {
-        shape = ShapeOf(kinds, out var inner);
-        (this.bytes, this.kinds) = (bytes[inner], kinds[inner]);
+        (this.bytes, this.kinds) = (bytes, kinds);
+        if (Array.IndexOf(kinds, one) >= 0) return;
+        fixedStart = kinds is not [any, ..];
+        fixedEnd = kinds is not [.., any];
+        parts = Parts(bytes, kinds);
     }
 
     /// <summary>
@@ -46,14 +53,67 @@ internal sealed class LikePattern
     }
 
     /// <summary>Whether the whole text matches.</summary>
-    public bool IsMatch(ReadOnlySpan<byte> text) => shape switch
+    public bool IsMatch(ReadOnlySpan<byte> text) => parts is null ? MatchGeneral(text) : MatchParts(text, 0);
+
+    /// <summary>Sets the bits of the texts that match; the other bits must be 0.</summary>
+    /// <param name="data">The texts' bytes, one text after another.</param>
+    /// <param name="offsets">Where each text begins, and last where the last one ends.</param>
+    /// <param name="matches">A bit for each text.</param>
+    public void Find(ReadOnlySpan<byte> data, ReadOnlySpan<int> offsets, Span<ulong> matches)
     {
-        Shape.Equal => text.SequenceEqual(bytes),
-        Shape.Prefix => text.StartsWith(bytes),
-        Shape.Suffix => text.EndsWith(bytes),
-        Shape.Contains => text.IndexOf(bytes) >= 0,
-        _ => MatchGeneral(text),
-    };
+        if (parts is [var first, ..] && !fixedStart && (parts.Length > 1 || !fixedEnd)) FindFirst(first, data, offsets, matches);
+        else
+            for (var row = 0; row < offsets.Length - 1; row++)
+                if (IsMatch(data[offsets[row]..offsets[row + 1]])) matches[row >> 6] |= 1UL << row;
+    }
+
+    /// <summary>One search through all texts for what a match has first: it passes most texts without a look at where they begin.</summary>
+    void FindFirst(byte[] first, ReadOnlySpan<byte> data, ReadOnlySpan<int> offsets, Span<ulong> matches)
+    {
+        var (row, at, end) = (0, offsets[0], offsets[^1]);
+        while (at < end && data[at..end].IndexOf(first) is >= 0 and var distance)
+        {
+            at += distance;
+            while (offsets[row + 1] <= at) row++;
+            var rest = at + first.Length;
+            if (rest > offsets[row + 1])
+            {
+                // The end of one text and the beginning of others.
+                at++;
+                continue;
+            }
+            if (MatchParts(data[rest..offsets[row + 1]], 1)) matches[row >> 6] |= 1UL << row;
+            at = offsets[row + 1];
+        }
+    }
+
+    /// <summary>Whether the text is made of the parts from <paramref name="next"/> on, with any text between them.</summary>
+    bool MatchParts(ReadOnlySpan<byte> text, int next)
+    {
+        var last = parts!.Length;
+        if (last == 0) return !fixedStart || text.IsEmpty;
+        if (fixedStart && next == 0)
+        {
+            if (last == 1 && fixedEnd) return text.SequenceEqual(parts[0]);
+            if (!text.StartsWith(parts[0])) return false;
+            text = text[parts[0].Length..];
+            next++;
+        }
+        if (fixedEnd)
+        {
+            last--;
+            if (!text.EndsWith(parts[last])) return false;
+            text = text[..^parts[last].Length];
+        }
+        // The first place that fits leaves the most room for the rest.
+        for (; next < last; next++)
+        {
+            var at = text.IndexOf(parts[next]);
+            if (at < 0) return false;
+            text = text[(at + parts[next].Length)..];
+        }
+        return true;
+    }
 
     bool MatchGeneral(ReadOnlySpan<byte> text)
     {
@@ -80,24 +140,15 @@ internal sealed class LikePattern
         return p == kinds.Length;
     }
 
-    static Shape ShapeOf(byte[] kinds, out Range inner)
+    static byte[][] Parts(byte[] bytes, byte[] kinds)
     {
-        inner = Range.All;
-        if (Array.IndexOf(kinds, one) >= 0) return Shape.General;
-        bool first = kinds.Length > 0 && kinds[0] == any, last = kinds.Length > 1 && kinds[^1] == any;
-        var between = new Range(first ? 1 : 0, kinds.Length - (last ? 1 : 0));
-        if (Array.IndexOf(kinds[between], any) >= 0) return Shape.General;
-        inner = between;
-        if (!first) return last ? Shape.Prefix : Shape.Equal;
-        return last || kinds.Length == 1 ? Shape.Contains : Shape.Suffix;
-    }
-
-    enum Shape : byte
-    {
-        General,
-        Equal,
-        Prefix,
-        Suffix,
-        Contains,
+        var parts = new List<byte[]>();
+        for (var start = 0; start < kinds.Length; start++)
+        {
+            var length = Array.IndexOf(kinds, any, start) is >= 0 and var end ? end - start : kinds.Length - start;
+            if (length > 0) parts.Add(bytes[start..(start + length)]);
+            start += length;
+        }
+        return [.. parts];
     }
 }

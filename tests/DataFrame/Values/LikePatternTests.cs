@@ -50,6 +50,21 @@ public class LikePatternTests
         Assert.True(like.IsMatch("a\\%"u8));
     }
 
+    [Property(MaxTest = 500)]
+    public void Texts_searched_together_match_as_one_by_one(byte[] pattern, byte[][] texts)
+    {
+        var like = string.Concat(pattern.Select(b => "aab%%_"[b % 6]));
+        Assert.True(LikePattern.TryCompile(Encoding.UTF8.GetBytes(like), "\\"u8, out var compiled, out _));
+        var values = texts.Select(text => Encoding.UTF8.GetBytes(string.Concat((text ?? []).Select(b => "aab"[b % 3])))).ToArray();
+        var offsets = new int[values.Length + 1];
+        // Texts need not begin with the buffer.
+        offsets[0] = 1;
+        for (var i = 0; i < values.Length; i++) offsets[i + 1] = offsets[i] + values[i].Length;
+        var matches = new ulong[values.Length / 64 + 1];
+        compiled.Find([(byte)'a', .. values.SelectMany(value => value), (byte)'a'], offsets, matches);
+        for (var i = 0; i < values.Length; i++) Assert.Equal(compiled.IsMatch(values[i]), (matches[i >> 6] >> i & 1) != 0);
+    }
+
     [Property(MaxTest = 2000)]
     public void Agrees_with_a_regular_expression(byte[] pattern, byte[] text)
     {
