@@ -18,7 +18,7 @@ internal static class FileListing
         foreach (var (file, match) in Matches(storage, normal, () => any = true))
         {
             any = true;
-            if (IsHidden(file.Path, match) || (filter is not null && filter.Match(StoragePaths.Name(file.Path)) != StoragePaths.Name(file.Path))) continue;
+            if (IsHidden(file.Path, match) || (match != normal && IsHidden(match, StoragePaths.Parent(match))) || (filter is not null && filter.Match(StoragePaths.Name(file.Path)) != StoragePaths.Name(file.Path))) continue;
             kept.Add((file, basePath ?? (file.Path == match ? StoragePaths.Parent(match) : match)));
         }
         return any ? kept : throw ErrorClasses.PathNotFound.With(("path", StoragePaths.Display(path)));

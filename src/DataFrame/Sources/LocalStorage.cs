@@ -101,6 +101,19 @@ internal sealed class LocalStorage : IStorage
         return true;
     });
 
+    public string? Beside(string folder) => LocalFolders.Beside(StoragePaths.Local(folder));
+
+    public bool TryReplace(string complete, string place) => Attempt("write", place, () => LocalFolders.TryReplace(StoragePaths.Local(complete), StoragePaths.Local(place)));
+
+    public void RemoveAbandoned(string folder) => Attempt("delete", folder, () =>
+    {
+        var root = new DirectoryInfo(StoragePaths.Local(folder));
+        if (!root.Exists) return false;
+        LocalFolders.RemoveAbandoned(root.EnumerateDirectories());
+        if (!root.EnumerateFileSystemInfos().Any()) root.Delete();
+        return true;
+    });
+
     static StoredFile ToStored(FileInfo file) => new(file.FullName.Replace('\\', '/'), file.Length, (file.LastWriteTimeUtc - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
     static T Attempt<T>(string action, string path, Func<T> run)

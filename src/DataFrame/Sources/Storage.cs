@@ -28,6 +28,15 @@ internal interface IStorage
     void Delete(string path);
 
     void DeleteFolder(string path);
+
+    /// <summary>An empty hidden folder to write what is to stand at <paramref name="folder"/>, or null where <see cref="TryReplace"/> could not put it there.</summary>
+    string? Beside(string folder);
+
+    /// <summary>Puts a complete folder at a place in one step and removes what was there; false, and nothing is changed, where that is not possible.</summary>
+    bool TryReplace(string complete, string place);
+
+    /// <summary>Removes folders below one that killed writers left there.</summary>
+    void RemoveAbandoned(string folder);
 }
 
 /// <summary>A file in a listing.</summary>
