@@ -39,7 +39,7 @@ internal static class ServerErrors
         var detail = Detail(exception);
         return exception.StatusCode switch
         {
-            StatusCode.Unavailable => ErrorClasses.ConnectServerUnreachable.With(exception, ("address", connection.Authority), ("detail", detail)),
+            StatusCode.Unavailable or StatusCode.DeadlineExceeded => ErrorClasses.ConnectServerUnreachable.With(exception, ("address", connection.Authority), ("detail", detail)),
             StatusCode.Unauthenticated or StatusCode.PermissionDenied =>
                 ErrorClasses.ConnectNotAuthenticated.With(exception, ("address", connection.Authority), ("detail", detail)),
             StatusCode.ResourceExhausted => ErrorClasses.ConnectMessageTooLarge.With(exception,

@@ -48,6 +48,7 @@ internal sealed partial class SparkConnectClient
 
     async Task<AnalyzePlanResponse> AnalyzeAsync(Request request, CancellationToken cancellation)
     {
+        await ContactAsync(cancellation).ConfigureAwait(false);
         (request.SessionId, request.UserContext, request.ClientType) = (SessionId, user, clientType);
         if (observedServerSession is not null) request.ClientObservedServerSideSessionId = observedServerSession;
         return Observe(await CallAsync(options => service.AnalyzePlanAsync(request, options), cancellation).ConfigureAwait(false), r => r.ServerSideSessionId);

@@ -22,6 +22,7 @@ internal sealed partial class SparkConnectClient
 
     async Task<bool> HasArtifactAsync(string name, CancellationToken cancellation)
     {
+        await ContactAsync(cancellation).ConfigureAwait(false);
         var request = new ArtifactStatusesRequest { SessionId = SessionId, UserContext = user, ClientType = clientType, Names = { name } };
         if (observedServerSession is not null) request.ClientObservedServerSideSessionId = observedServerSession;
         var response = Observe(await CallAsync(options => service.ArtifactStatusAsync(request, options), cancellation).ConfigureAwait(false), r => r.ServerSideSessionId);

@@ -38,7 +38,8 @@ internal sealed partial class SparkConnectClient
     {
         var request = new ConfigRequest { SessionId = SessionId, UserContext = user, ClientType = clientType, Operation = operation };
         if (observedServerSession is not null) request.ClientObservedServerSideSessionId = observedServerSession;
-        return Observe(await CallAsync(options => service.ConfigAsync(request, options), cancellation).ConfigureAwait(false), r => r.ServerSideSessionId);
+        DateTime? deadline = observedServerSession is null ? DateTime.UtcNow + FirstContactTime : null;
+        return Observe(await CallAsync(options => service.ConfigAsync(request, options), cancellation, deadline).ConfigureAwait(false), r => r.ServerSideSessionId);
     }
 
     static string? Value(ConfigResponse response) => response.Pairs is [{ HasValue: true } pair, ..] ? pair.Value : null;

@@ -41,6 +41,7 @@ internal sealed partial class SparkConnectClient
 
         public async Task<ExecutePlanResponse?> NextAsync()
         {
+            await client.ContactAsync(cancellation).ConfigureAwait(false);
             while (!complete)
             {
                 try

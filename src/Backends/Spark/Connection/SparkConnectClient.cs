@@ -13,6 +13,9 @@ internal sealed partial class SparkConnectClient : IDisposable
     // Protobuf's own overhead around the largest batch that a server may send.
     const int MessageHeadroom = 64 << 10;
 
+    /// <summary>How long the first call of a session may take; later ones may take as long as their query.</summary>
+    static readonly TimeSpan FirstContactTime = TimeSpan.FromSeconds(40);
+
     readonly GrpcChannel channel;
     readonly SparkConnectService.SparkConnectServiceClient service;
     readonly Metadata headers = [];
@@ -88,14 +91,20 @@ internal sealed partial class SparkConnectClient : IDisposable
         return Observe(await CallAsync(options => service.InterruptAsync(request, options), default).ConfigureAwait(false), r => r.ServerSideSessionId);
     }
 
+    /// <summary>Before a call that may take long: makes sure that a server answers at all, by one that does not.</summary>
+    async Task ContactAsync(CancellationToken cancellation)
+    {
+        if (observedServerSession is null) await ConfigAsync(new ConfigRequest.Types.Operation { Get = new ConfigRequest.Types.Get() }, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Runs one unary call with retries; failures come out as <see cref="ServerErrors"/> reads them.</summary>
-    async Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellation)
+    async Task<T> CallAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> call, CancellationToken cancellation, DateTime? deadline = null)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                using var running = call(new CallOptions(headers, cancellationToken: cancellation));
+                using var running = call(new CallOptions(headers, deadline, cancellation));
                 return await running.ResponseAsync.ConfigureAwait(false);
             }
             catch (RpcException) when (cancellation.IsCancellationRequested)
