@@ -1,20 +1,23 @@
+using Frames.Backends.Gpu.Device;
 using Frames.Backends.Gpu.Planner;
 using Frames.Backends.Local;
 using Frames.Backends.Local.Execution;
 using Frames.Backends.Local.Planner;
 using Frames.Expressions;
-using Frames.Plans;
 
 namespace Frames.Backends.Gpu;
 
-/// <summary>The engine that takes filters and projections of numbers, dates and booleans to a device, and hands every other operator as a whole to Local.</summary>
-internal sealed class GpuBackend(string master) : LocalBackend(master)
+/// <summary>The engine that takes filters, projections and aggregations of what a device holds there, and hands every other operator as a whole to Local.</summary>
+/// <param name="master"><c>gpu</c>, or with the device <c>gpu[cpu]</c>, <c>gpu[opencl]</c>, <c>gpu[cuda]</c>, <c>gpu[auto]</c>; the setting <c>frames.gpu.device</c> is stronger.</param>
+internal sealed class GpuBackend(string master) : LocalBackend("local[*]")
 {
+    readonly string device = master.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open ? master[(open + 1)..].TrimEnd(']') : "auto";
+
     public override string Name => "gpu";
 
     public override Support Supports(FunctionDefinition function) => FunctionSupport.Of(function);
 
     public override Support Supports(Type operatorType) => OperatorSupport.Of(operatorType);
 
-    protected override PhysicalPlanner CreatePlanner(QueryRun query) => new GpuPlanner(query);
+    protected override PhysicalPlanner CreatePlanner(QueryRun query) => new GpuPlanner(query, ComputeDevice.For(query.Settings, device));
 }

@@ -27,6 +27,16 @@ internal interface IOperatorKernel
     ErrorBehavior OnError { get; }
 }
 
+/// <summary>An aggregate that runs an aggregate struct, which the GPU can take over.</summary>
+internal interface IStructAggregateKernel
+{
+    /// <summary>The struct that implements <see cref="IAggregate{TArgument, TState, TResult}"/>.</summary>
+    Type Aggregate { get; }
+
+    /// <summary>The C# types of the argument, the state and the result.</summary>
+    Type[] Types { get; }
+}
+
 /// <summary>What an operator's error bits mean.</summary>
 internal enum ErrorBehavior
 {

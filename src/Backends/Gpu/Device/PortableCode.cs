@@ -1,4 +1,8 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using Frames.Backends.Gpu.Expressions;
+using Frames.Backends.Gpu.Grouping;
+using Frames.Backends.Gpu.Kernels;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Backends.EntryPoints;
@@ -18,23 +22,41 @@ internal static class PortableCode
     static Context? context;
 
     /// <summary>Whether the kernel of an expression compiles.</summary>
-    public static bool Compiles(DeviceNode node) => Tried.GetOrAdd(node.Struct, _ => TryCompile(node) is not null);
+    public static bool Compiles(DeviceNode node) => Tried.GetOrAdd(node.Struct, _ => TryCompile(node, out var _) is not null);
 
-    /// <summary>The kernel's PTX text, or null where it does not compile.</summary>
-    public static string? TryCompile(DeviceNode node)
+    /// <summary>Whether the kernels of an aggregate compile.</summary>
+    public static bool Compiles(AggregateBody body) => Tried.GetOrAdd(body.Struct, _ => Kernels(body).All(kernel => TryCompile(kernel, out var _) is not null));
+
+    /// <summary>The kernel's PTX text, or null and the error where it does not compile.</summary>
+    public static string? TryCompile(DeviceNode node, out string? error) => TryCompile(typeof(RowKernels).GetMethod(nameof(RowKernels.Compute))!.MakeGenericMethod(node.Struct, node.Result), out error);
+
+    /// <summary>The kernels of an aggregate over a column.</summary>
+    public static IEnumerable<MethodInfo> Kernels(AggregateBody body)
     {
-        var method = typeof(MapKernel).GetMethod(nameof(MapKernel.Run))!.MakeGenericMethod(node.Struct, node.Result);
+        var column = typeof(DeviceColumnValue<>).MakeGenericType(body.Argument);
+        Type[] types = [body.Struct, body.Argument, body.State, body.Result];
+        yield return typeof(FoldKernels).GetMethod(nameof(FoldKernels.Rows))!.MakeGenericMethod([column, .. types]);
+        yield return typeof(FoldKernels).GetMethod(nameof(FoldKernels.Chains))!.MakeGenericMethod([column, .. types]);
+        yield return typeof(FoldKernels).GetMethod(nameof(FoldKernels.Merge))!.MakeGenericMethod(types);
+        yield return typeof(FoldKernels).GetMethod(nameof(FoldKernels.Start))!.MakeGenericMethod(types);
+    }
+
+    /// <summary>The PTX text of a kernel, or null and the error where it does not compile.</summary>
+    public static string? TryCompile(MethodInfo kernel, out string? error)
+    {
         lock (Turn)
         {
             context ??= Context.Create(builder => builder.Optimize(OptimizationLevel.O1).EnableAlgorithms());
+            error = null;
             try
             {
                 using var backend = new PTXBackend(context, new CudaCapabilityContext(CudaArchitecture.SM_80), CudaArchitecture.SM_80, CudaInstructionSet.ISA_70, null);
-                var kernel = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromImplicitlyGroupedKernel(method), default);
-                return kernel.PTXAssembly;
+                var compiled = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromImplicitlyGroupedKernel(kernel), default);
+                return compiled.PTXAssembly;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
+                error = exception.GetBaseException().Message;
                 // A failed compilation leaves half of its methods behind, which would fail the next.
                 context.Dispose();
                 context = null;

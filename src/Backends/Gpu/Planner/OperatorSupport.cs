@@ -12,8 +12,6 @@ internal static class OperatorSupport
         [typeof(LocalRelation)] = Source,
         [typeof(Plans.Range)] = Source,
         [typeof(Scan)] = Source,
-        [typeof(Aggregate)] = "there are no device kernels for aggregation",
-        [typeof(Distinct)] = "there are no device kernels for aggregation",
         [typeof(Join)] = "there are no device kernels for joins",
         [typeof(Sort)] = "there are no device kernels for sorting",
         [typeof(Window)] = "there are no device kernels for windows",
@@ -21,9 +19,11 @@ internal static class OperatorSupport
 
     const string Source = "rows are read on the host";
 
+    static readonly HashSet<Type> Native = [typeof(Filter), typeof(Project), typeof(Aggregate), typeof(Distinct)];
+
     public static Support Of(Type operatorType)
     {
-        if (operatorType == typeof(Project) || operatorType == typeof(Filter)) return Support.Native;
+        if (Native.Contains(operatorType)) return Support.Native;
         return Support.FallsBack(!PhysicalPlanner.Supports(operatorType) ? "the analyzer and the optimizer turn it into other operators"
             : Reasons.GetValueOrDefault(operatorType, "it moves rows and computes nothing"));
     }

@@ -7,15 +7,27 @@ namespace Frames.Backends.Local.Planner;
 
 internal partial class PhysicalPlanner
 {
-    RowStream Group(Aggregate aggregate)
+    /// <summary>Keys and aggregates as an operator takes them, and the list over what it gives.</summary>
+    /// <param name="Keys">The keys.</param>
+    /// <param name="Aggregates">Each aggregate once.</param>
+    /// <param name="Columns">The columns that the operator gives: keys, then aggregates.</param>
+    /// <param name="List">The plan's result over these columns.</param>
+    protected sealed record GroupingParts(ValueList<Expression> Keys, IReadOnlyList<AggregateSpec> Aggregates, IReadOnlyList<ColumnReference> Columns, ValueList<Expression> List);
+
+    /// <summary>Takes an aggregation apart.</summary>
+    protected static GroupingParts Split(Aggregate aggregate)
     {
-        var child = Plan(aggregate.Child);
         var keys = aggregate.Grouping.Map(ToKey);
         var calls = new Dictionary<AggregateExpression, ColumnReference>();
         var list = aggregate.Aggregates.Map(item => Rewrite(item, keys, calls));
-        var aggregates = calls.Keys.Select(call => new AggregateSpec(call)).ToArray();
-        ColumnReference[] columns = [.. keys.Select(key => key.Column), .. calls.Values];
-        var grouped = aggregate.Grouping.Count == 0 ? Ungrouped(child, aggregates, columns) : Grouped(child, aggregate.Grouping, aggregates, columns);
+        return new(aggregate.Grouping, [.. calls.Keys.Select(call => new AggregateSpec(call))], [.. keys.Select(key => key.Column), .. calls.Values], list);
+    }
+
+    RowStream Group(Aggregate aggregate)
+    {
+        var child = Plan(aggregate.Child);
+        var (keys, aggregates, columns, list) = Split(aggregate);
+        var grouped = keys.Count == 0 ? Ungrouped(child, aggregates, columns) : Grouped(child, keys, aggregates, columns);
         return grouped.Through(new Operators.Project(columns, list), aggregate.Output);
     }
 

@@ -8,7 +8,7 @@ namespace Frames.Backends.Local.Planner;
 internal partial class PhysicalPlanner
 {
     /// <summary>The node with what its uncorrelated subqueries give in their place.</summary>
-    Plan WithSubqueriesRun(Plan plan)
+    protected Plan WithSubqueriesRun(Plan plan)
         => plan.Expressions.Any(expression => expression.Any(node => node is Subquery)) ? plan.MapExpressions(expression => expression.TransformUp(Run)) : plan;
 
     Expression Run(Expression expression) => expression switch

@@ -5,12 +5,15 @@ using Frames.Sql.Types;
 namespace Frames.Kernels.Loops;
 
 /// <summary>The loops of every aggregate of one argument whose state has a fixed size.</summary>
-internal sealed unsafe class StructAggregate<TAggregate, TArgument, TState, TResult>(DataType resultType, ErrorBehavior onError, RaiseError? raise) : AggregateKernel
+internal sealed unsafe class StructAggregate<TAggregate, TArgument, TState, TResult>(DataType resultType, ErrorBehavior onError, RaiseError? raise) : AggregateKernel, IStructAggregateKernel
     where TAggregate : struct, IAggregate<TArgument, TState, TResult>
     where TArgument : unmanaged
     where TState : unmanaged
     where TResult : unmanaged
 {
+    public Type Aggregate => typeof(TAggregate);
+    public Type[] Types => [typeof(TArgument), typeof(TState), typeof(TResult)];
+
     public override int StateSize => (sizeof(TState) + 7) & ~7;
 
     public override void Initialize(byte* state) => TAggregate.Initialize(ref *(TState*)state);

@@ -1,17 +1,17 @@
-namespace Frames.Backends.Gpu.Device;
+namespace Frames.Backends.Gpu.Expressions;
 
 /// <summary>AND of three-valued booleans. A failure on the right of a false left does not count.</summary>
 internal struct DeviceAnd<TLeftChild, TRightChild> : IDeviceExpression<byte>
     where TLeftChild : struct, IDeviceExpression<byte>
     where TRightChild : struct, IDeviceExpression<byte>
 {
-    public TLeftChild Left;
-    public TRightChild Right;
+    public TLeftChild First;
+    public TRightChild Second;
 
     public readonly DeviceValue<byte> Evaluate(long row)
     {
-        var left = Left.Evaluate(row);
-        var right = Right.Evaluate(row);
+        var left = First.Evaluate(row);
+        var right = Second.Evaluate(row);
         var leftFalse = left.Ok != 0 && left.Value == 0;
         var isFalse = leftFalse || (right.Ok != 0 && right.Value == 0);
         var known = isFalse || (left.Ok != 0 && right.Ok != 0);
@@ -24,13 +24,13 @@ internal struct DeviceOr<TLeftChild, TRightChild> : IDeviceExpression<byte>
     where TLeftChild : struct, IDeviceExpression<byte>
     where TRightChild : struct, IDeviceExpression<byte>
 {
-    public TLeftChild Left;
-    public TRightChild Right;
+    public TLeftChild First;
+    public TRightChild Second;
 
     public readonly DeviceValue<byte> Evaluate(long row)
     {
-        var left = Left.Evaluate(row);
-        var right = Right.Evaluate(row);
+        var left = First.Evaluate(row);
+        var right = Second.Evaluate(row);
         var leftTrue = left.Ok != 0 && left.Value != 0;
         var isTrue = leftTrue || (right.Ok != 0 && right.Value != 0);
         var known = isTrue || (left.Ok != 0 && right.Ok != 0);
@@ -40,11 +40,11 @@ internal struct DeviceOr<TLeftChild, TRightChild> : IDeviceExpression<byte>
 
 internal struct DeviceNot<TChild> : IDeviceExpression<byte> where TChild : struct, IDeviceExpression<byte>
 {
-    public TChild Left;
+    public TChild First;
 
     public readonly DeviceValue<byte> Evaluate(long row)
     {
-        var child = Left.Evaluate(row);
+        var child = First.Evaluate(row);
         return new() { Value = child.Value == 0 ? (byte)1 : (byte)0, Ok = child.Ok, Failed = child.Failed };
     }
 }
@@ -54,11 +54,11 @@ internal struct DeviceIsNull<TChild, T> : IDeviceExpression<byte>
     where TChild : struct, IDeviceExpression<T>
     where T : unmanaged
 {
-    public TChild Left;
+    public TChild First;
 
     public readonly DeviceValue<byte> Evaluate(long row)
     {
-        var child = Left.Evaluate(row);
+        var child = First.Evaluate(row);
         return new() { Value = child.Ok == 0 ? (byte)1 : (byte)0, Ok = 1, Failed = child.Failed };
     }
 }
@@ -68,11 +68,11 @@ internal struct DeviceIsNotNull<TChild, T> : IDeviceExpression<byte>
     where TChild : struct, IDeviceExpression<T>
     where T : unmanaged
 {
-    public TChild Left;
+    public TChild First;
 
     public readonly DeviceValue<byte> Evaluate(long row)
     {
-        var child = Left.Evaluate(row);
+        var child = First.Evaluate(row);
         return new() { Value = child.Ok, Ok = 1, Failed = child.Failed };
     }
 }
