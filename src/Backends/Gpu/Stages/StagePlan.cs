@@ -60,7 +60,7 @@ internal sealed class StagePlan
             if (compiler.Compile(condition) is not { } node) return compiler.Reason;
             steps.Add(new(node, null));
         }
-        onHost.Add(new Local.Operators.Filter(Output, conditions));
+        onHost.Add(new Local.Operators.Filter(Output, conditions, []));
         return null;
     }
 
