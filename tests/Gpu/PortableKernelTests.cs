@@ -22,7 +22,7 @@ public sealed class PortableKernelTests
     public void All_operator_structs_of_the_catalogue_compile_or_say_why_not()
     {
         // What is refused is listed, so that a body that stops compiling shows.
-        string[] refused = ["hypot"];
+        string[] refused = ["hypot", "multiply_interval", "divide_interval"];
         var tried = 0;
         foreach (var function in FunctionCatalogue.All.OfType<ScalarFunction>())
         {
@@ -59,6 +59,8 @@ public sealed class PortableKernelTests
 
     [Theory]
     [InlineData(nameof(GroupKernels.Find))]
+    [InlineData(nameof(GroupKernels.Elect))]
+    [InlineData(nameof(GroupKernels.Mark))]
     [InlineData(nameof(GroupKernels.Number))]
     [InlineData(nameof(GroupKernels.Insert))]
     [InlineData(nameof(GroupKernels.Chain))]

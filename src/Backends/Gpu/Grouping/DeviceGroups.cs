@@ -23,8 +23,10 @@ internal sealed class DeviceGroups : IDisposable
     readonly DeviceArray<int> slotOf;
     readonly DeviceArray<int> heads;
     readonly DeviceArray<int> next;
-    readonly DeviceArray<int> count;
+    readonly DeviceArray<int> numbers;
     readonly Action<Index1D, GroupView, ArrayView<byte>, ArrayView<int>, long, long> find;
+    readonly Action<Index1D, GroupView, ArrayView<int>, long, long> elect;
+    readonly Action<Index1D, GroupView, ArrayView<int>, ArrayView<int>, long, long> mark;
     readonly Action<Index1D, GroupView, ArrayView<int>, ArrayView<int>, long, long> number;
     readonly Action<Index1D, GroupView, long, long> insert;
     readonly Action<Index1D, GroupView, ArrayView<int>, ArrayView<int>, ArrayView<int>, int, long, long> chain;
@@ -37,11 +39,11 @@ internal sealed class DeviceGroups : IDisposable
     {
         this.device = device;
         keys = [.. plans.Select((plan, index) => KeyKernel.Create(plan, index, device))];
-        (slots, slotOf, heads, next, count, lanes) = (new(device), new(device), new(device), new(device), new(device), new(device));
-        count.Reserve(1);
-        count.Fill(0, 1);
+        (slots, slotOf, heads, next, numbers, lanes) = (new(device), new(device), new(device), new(device), new(device), new(device));
         var accelerator = device.Accelerator;
         find = accelerator.LoadAutoGroupedStreamKernel<Index1D, GroupView, ArrayView<byte>, ArrayView<int>, long, long>(GroupKernels.Find);
+        elect = accelerator.LoadAutoGroupedStreamKernel<Index1D, GroupView, ArrayView<int>, long, long>(GroupKernels.Elect);
+        mark = accelerator.LoadAutoGroupedStreamKernel<Index1D, GroupView, ArrayView<int>, ArrayView<int>, long, long>(GroupKernels.Mark);
         number = accelerator.LoadAutoGroupedStreamKernel<Index1D, GroupView, ArrayView<int>, ArrayView<int>, long, long>(GroupKernels.Number);
         insert = accelerator.LoadAutoGroupedStreamKernel<Index1D, GroupView, long, long>(GroupKernels.Insert);
         chain = accelerator.LoadAutoGroupedStreamKernel<Index1D, GroupView, ArrayView<int>, ArrayView<int>, ArrayView<int>, int, long, long>(GroupKernels.Chain);
@@ -60,11 +62,7 @@ internal sealed class DeviceGroups : IDisposable
         foreach (var key in keys) key.Launch(run, lanes, span, capacity);
         slotOf.Reserve(run.Rows);
         find(device.Threads, View, run.Selected.View, slotOf.View, run.Rows, device.Threads);
-        number(device.Threads, View, slotOf.View, count.View, run.Rows, device.Threads);
-        device.Accelerator.Synchronize();
-        var counted = 0;
-        count.Read(new Span<int>(ref counted));
-        Count = counted;
+        Number(run.Rows);
         // On the CPU every chain is one thread's, so that sums come out the same every time.
         var parts = device.Kind == "cpu" ? device.Threads : Math.Clamp(device.Threads / Math.Max(1, Count), 1, MostParts);
         heads.Reserve(Count * parts);
@@ -84,11 +82,27 @@ internal sealed class DeviceGroups : IDisposable
 
     public void Dispose()
     {
-        foreach (var array in new[] { slots, slotOf, heads, next, count }) array.Dispose();
+        foreach (var array in new[] { slots, slotOf, heads, next, numbers }) array.Dispose();
         lanes.Dispose();
     }
 
     GroupView View => new() { Slots = slots.View, Keys = lanes.View, Lanes = keys.Length + 1, Span = span, Capacity = capacity, Mask = slotCount - 1 };
+
+    /// <summary>Numbers new groups in the order of their first rows.</summary>
+    void Number(int rows)
+    {
+        elect(device.Threads, View, slotOf.View, rows, device.Threads);
+        numbers.Reserve(rows);
+        mark(device.Threads, View, slotOf.View, numbers.View, rows, device.Threads);
+        device.Accelerator.Synchronize();
+        var marks = new int[rows];
+        numbers.Read(marks);
+        var before = Count;
+        foreach (ref var mark in marks.AsSpan()) if (mark > 0) mark = Count++;
+        if (Count == before) return;
+        numbers.Write(marks);
+        number(device.Threads, View, slotOf.View, numbers.View, rows, device.Threads);
+    }
 
     /// <summary>Makes room for as many new groups as there are rows.</summary>
     void Reserve(int rows)

@@ -45,16 +45,28 @@ internal static class GroupKernels
         for (long row = thread; row < rows; row += stride) slotOf[row] = selected[row] == 0 ? -1 : FindSlot(groups, groups.Capacity + (int)row);
     }
 
-    /// <summary>Makes groups of the rows that claimed a slot.</summary>
-    public static void Number(Index1D thread, GroupView groups, ArrayView<int> slotOf, ArrayView<int> count, long rows, long stride)
+    /// <summary>Leaves each new slot to the first row of its key, whichever came first in time.</summary>
+    public static void Elect(Index1D thread, GroupView groups, ArrayView<int> slotOf, long rows, long stride)
+    {
+        for (long row = thread; row < rows; row += stride)
+            if (slotOf[row] >= 0 && groups.Slots[slotOf[row]] >= groups.Capacity) Atomic.Min(ref groups.Slots[slotOf[row]], groups.Capacity + (int)row);
+    }
+
+    /// <summary>Marks the rows that new groups begin with.</summary>
+    public static void Mark(Index1D thread, GroupView groups, ArrayView<int> slotOf, ArrayView<int> numbers, long rows, long stride)
+    {
+        for (long row = thread; row < rows; row += stride) numbers[row] = slotOf[row] >= 0 && groups.Slots[slotOf[row]] == groups.Capacity + (int)row ? 1 : -1;
+    }
+
+    /// <summary>Makes groups of marked rows, which have the groups' numbers now.</summary>
+    public static void Number(Index1D thread, GroupView groups, ArrayView<int> slotOf, ArrayView<int> numbers, long rows, long stride)
     {
         for (long row = thread; row < rows; row += stride)
         {
+            if (numbers[row] < 0) continue;
             var own = groups.Capacity + (int)row;
-            if (slotOf[row] < 0 || groups.Slots[slotOf[row]] != own) continue;
-            var group = Atomic.Add(ref count[0], 1);
-            for (long lane = 0; lane < groups.Lanes; lane++) groups.Keys[(lane * groups.Span) + group] = groups.Keys[(lane * groups.Span) + own];
-            groups.Slots[slotOf[row]] = group;
+            for (long lane = 0; lane < groups.Lanes; lane++) groups.Keys[(lane * groups.Span) + numbers[row]] = groups.Keys[(lane * groups.Span) + own];
+            groups.Slots[slotOf[row]] = numbers[row];
         }
     }
 
