@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Frames.Columns;
 
 namespace Frames.Backends.Local.Grouping;
@@ -32,9 +33,15 @@ internal sealed class CodeCache(int columns)
         }
         if (changed || groups.Length < product) groups = new nint[product];
         if (codes.Length < length) codes = new int[length];
-        codes.AsSpan(0, length).Clear();
-        for (var i = 0; i < keys.Length; i++) ranges[i].Append(keys[i], codes.AsSpan(0, length));
-        return rows.Length == length ? LookUpAll(codes, groups, length, found, missing) : LookUp(codes, groups, rows, found, missing);
+        for (var i = 0; i < keys.Length; i++) ranges[i].Append(keys[i], codes.AsSpan(0, length), isFirst: i == 0);
+        if (LookUp(codes, groups, found[..length])) return 0;
+        var count = 0;
+        foreach (var row in rows)
+        {
+            missing[count] = row;
+            count += found[row] == 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /// <summary>Takes in the groups found for rows that were missing.</summary>
@@ -53,31 +60,19 @@ internal sealed class CodeCache(int columns)
         return -1;
     }
 
+    /// <summary>Each row's group, or 0; whether all are known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static int LookUpAll(int[] codes, nint[] groups, int length, Span<nint> found, Span<int> missing)
+    static bool LookUp(ReadOnlySpan<int> codes, ReadOnlySpan<nint> groups, Span<nint> found)
     {
-        var count = 0;
-        for (var row = 0; row < length; row++)
+        ref var first = ref MemoryMarshal.GetReference(groups);
+        codes = codes[..found.Length];
+        var least = nint.MaxValue;
+        for (var row = 0; row < found.Length; row++)
         {
-            var group = groups[codes[row]];
+            var group = Unsafe.Add(ref first, codes[row]);
             found[row] = group;
-            missing[count] = row;
-            count += group == 0 ? 1 : 0;
+            least = Math.Min(least, group);
         }
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static int LookUp(int[] codes, nint[] groups, ReadOnlySpan<int> rows, Span<nint> found, Span<int> missing)
-    {
-        var count = 0;
-        foreach (var row in rows)
-        {
-            var group = groups[codes[row]];
-            found[row] = group;
-            missing[count] = row;
-            count += group == 0 ? 1 : 0;
-        }
-        return count;
+        return least != 0;
     }
 }

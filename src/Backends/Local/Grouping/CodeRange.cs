@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Frames.Backends.Local.Keys;
 using Frames.Columns;
 using Vector = Frames.Columns.Vector;
@@ -11,7 +12,9 @@ internal sealed class CodeRange
 {
     const long WidestRange = 1 << 20;
 
+    readonly EntryCodes entries = new();
     Vector? dictionary;
+    bool isNumbered;
     long least;
     long width;
 
@@ -23,13 +26,10 @@ internal sealed class CodeRange
     {
         switch (key)
         {
-            case DictionaryVector coded when coded.Dictionary.Length <= WidestRange:
-                if (ReferenceEquals(dictionary, coded.Dictionary)) return true;
-                (dictionary, width, changed) = (coded.Dictionary, coded.Dictionary.Length, true);
-                return true;
+            case DictionaryVector coded when coded.Dictionary.Length <= WidestRange: return CoversEntries(coded.Dictionary, ref changed);
             case BooleanVector:
                 changed |= width != 2 || dictionary is not null;
-                (dictionary, least, width) = (null, 0, 2);
+                (dictionary, isNumbered, least, width) = (null, false, 0, 2);
                 return true;
             case FlatVector<sbyte> v: return Covers(v, ref changed);
             case FlatVector<short> v: return Covers(v, ref changed);
@@ -40,22 +40,37 @@ internal sealed class CodeRange
     }
 
     /// <summary>Makes each row's code the next digit of its number.</summary>
-    public void Append(Vector key, Span<int> codes)
+    public void Append(Vector key, Span<int> codes, bool isFirst)
     {
+        var size = isFirst ? 0 : Size;
         switch (key)
         {
-            case DictionaryVector v: Append(v.Codes, v.Validity, 0, codes); break;
-            case BooleanVector v: Append(v, codes); break;
-            case FlatVector<sbyte> v: Append(v.Values, v.Validity, least, codes); break;
-            case FlatVector<short> v: Append(v.Values, v.Validity, least, codes); break;
-            case FlatVector<int> v: Append(v.Values, v.Validity, least, codes); break;
-            case FlatVector<long> v: Append(v.Values, v.Validity, least, codes); break;
+            case DictionaryVector v when isNumbered: AppendEntries(v.Codes, entries.Numbers, v.Validity, size, codes); break;
+            case DictionaryVector v: Append(v.Codes, v.Validity, 0, size, codes); break;
+            case BooleanVector v: Append(v, size, codes); break;
+            case FlatVector<sbyte> v: Append(v.Values, v.Validity, least, size, codes); break;
+            case FlatVector<short> v: Append(v.Values, v.Validity, least, size, codes); break;
+            case FlatVector<int> v: Append(v.Values, v.Validity, least, size, codes); break;
+            case FlatVector<long> v: Append(v.Values, v.Validity, least, size, codes); break;
         }
+    }
+
+    /// <summary>Small dictionaries come anew with each part of a file, but with the same entries: they get lasting numbers.</summary>
+    bool CoversEntries(Vector coming, ref bool changed)
+    {
+        if (ReferenceEquals(dictionary, coming)) return true;
+        if (entries.TryNumber(coming))
+        {
+            changed |= !isNumbered || entries.Capacity != width;
+            (dictionary, isNumbered, width) = (coming, true, entries.Capacity);
+        }
+        else (dictionary, isNumbered, width, changed) = (coming, false, coming.Length, true);
+        return true;
     }
 
     bool Covers<T>(FlatVector<T> key, ref bool changed) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        if (dictionary is not null) (dictionary, width, changed) = (null, 0, true);
+        if (dictionary is not null) (dictionary, isNumbered, width, changed) = (null, false, 0, true);
         var (low, high) = KeyBounds.Of(key.Values, key.Validity);
         if (low > high) return true;
         if (width > 0 && low >= least && (ulong)(high - least) < (ulong)width) return true;
@@ -68,9 +83,9 @@ internal sealed class CodeRange
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Append<T>(ReadOnlySpan<T> values, Bitmap validity, long from, Span<int> codes) where T : unmanaged, IBinaryInteger<T>
+    void Append<T>(ReadOnlySpan<T> values, Bitmap validity, long from, int size, Span<int> codes) where T : unmanaged, IBinaryInteger<T>
     {
-        var (size, ofNull) = (Size, (int)width);
+        var ofNull = (int)width;
         var words = validity.Words;
         values = values[..codes.Length];
         if (words.IsEmpty)
@@ -82,8 +97,23 @@ internal sealed class CodeRange
             codes[i] = (codes[i] * size) + ((words[i >> 6] >> i & 1) != 0 ? (int)(long.CreateTruncating(values[i]) - from) : ofNull);
     }
 
-    static void Append(BooleanVector key, Span<int> codes)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void AppendEntries(ReadOnlySpan<int> values, ReadOnlySpan<int> numbers, Bitmap validity, int size, Span<int> codes)
     {
-        for (var i = 0; i < codes.Length; i++) codes[i] = (codes[i] * 3) + (key.IsNull(i) ? 2 : key[i] ? 1 : 0);
+        ref var number = ref MemoryMarshal.GetReference(numbers);
+        var ofNull = (int)width;
+        var words = validity.Words;
+        values = values[..codes.Length];
+        if (words.IsEmpty)
+        {
+            for (var i = 0; i < codes.Length; i++) codes[i] = (codes[i] * size) + Unsafe.Add(ref number, values[i]);
+            return;
+        }
+        for (var i = 0; i < codes.Length; i++) codes[i] = (codes[i] * size) + ((words[i >> 6] >> i & 1) != 0 ? Unsafe.Add(ref number, values[i]) : ofNull);
+    }
+
+    static void Append(BooleanVector key, int size, Span<int> codes)
+    {
+        for (var i = 0; i < codes.Length; i++) codes[i] = (codes[i] * size) + (key.IsNull(i) ? 2 : key[i] ? 1 : 0);
     }
 }

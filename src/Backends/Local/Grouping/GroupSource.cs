@@ -24,10 +24,15 @@ internal sealed class GroupSource(HashAggregate aggregate) : Source(aggregate.Na
     {
         tasks = [.. aggregate.Tasks.Where(task => task.Table.Count > 0 || task.Spilled is not null).OrderByDescending(task => task.Table.Count)];
         if (tasks.Count == 0) return 0;
-        var spilled = tasks.Any(task => task.Spilled is not null);
+        var spilled = tasks.Any(task => task.Spilled is not null || task.Table.HasRepeats);
         if (tasks.Count > 1 && !spilled && tasks.Sum(task => (long)task.Table.Count) < MergeAtOnceBelow) MergeAtOnce();
         if (tasks.Count == 1 && !spilled) return tasks[0].States.HasManagedState ? 1 : (tasks[0].Table.Count + RowsPerMorsel - 1) / RowsPerMorsel;
-        partitions = [.. tasks.Select(task => GroupPartitions.Split(task.Table))];
+        partitions = new nint[tasks.Count][][];
+        var next = 0;
+        query.RunWorkers(tasks.Count, _ =>
+        {
+            while (Interlocked.Increment(ref next) - 1 is var index && index < tasks.Count) partitions[index] = GroupPartitions.Split(tasks[index].Table);
+        });
         return GroupPartitions.Count;
     }
 
@@ -46,6 +51,11 @@ internal sealed class GroupSource(HashAggregate aggregate) : Source(aggregate.Na
     {
         var query = worker.Query;
         var states = new GroupStates(aggregate.Aggregates, query.Settings);
+        if (!states.HasManagedState && tasks.All(task => task.Spilled is null))
+        {
+            var merged = new GroupMerge(aggregate.Layout, tasks[0].Table.StateOffset, states, worker.Context).Merge([.. tasks.Select((_, i) => partitions![i][partition])]);
+            return new Reader(aggregate.Partitions, merged, tasks[0].Table.StateOffset, states, query.Options.BatchRows, null);
+        }
         var table = new GroupTable(aggregate.Layout, states.Initial, query.Budget);
         try
         {

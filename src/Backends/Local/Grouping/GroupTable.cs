@@ -9,12 +9,23 @@ namespace Frames.Backends.Local.Grouping;
 
 /// <summary>
 /// The groups of one thread: rows of <c>[hash][key lanes][states]</c> in native memory under a directory of 8-byte slots, each the row's address with 16 bits of the hash on top.
+/// Where a large directory finds no more rows of known groups than a small one, it is emptied each time that it no longer fits the cache: groups then may have several rows, which
+/// are merged partition by partition in the end.
 /// </summary>
 internal sealed unsafe class GroupTable : IDisposable
 {
     const ulong AddressMask = (1UL << 48) - 1;
     const int RowsPerBlock = 1024;
     const int PrefetchStep = 64;
+    const int CacheLine = 64;
+
+    /// <summary>Groups that the caches near the core hold, their slots, and how many groups show whether a larger directory helps.</summary>
+    const int FewGroups = 24_000;
+    const int FewSlots = 1 << 16;
+    const int ManyGroups = 5 * FewGroups;
+
+    /// <summary>Rows a group in the small directory for one in the large: less where keys repeat far apart, which a large directory finds.</summary>
+    const double NoGain = 0.97;
 
     /// <summary>Slots of a directory that does not stay in the caches near the core.</summary>
     const ulong PrefetchFrom = 1 << 15;
@@ -26,6 +37,10 @@ internal sealed unsafe class GroupTable : IDisposable
     readonly int stateBytes;
     readonly byte[] initialStates;
     readonly Finder find;
+    readonly bool mayRepeat;
+    int first;
+    long seen;
+    double seenPerGroup;
     ulong* directory;
     ulong mask;
     int shift;
@@ -33,12 +48,14 @@ internal sealed unsafe class GroupTable : IDisposable
     /// <param name="layout">The keys.</param>
     /// <param name="initialStates">The states of a new group.</param>
     /// <param name="budget">Where memory is drawn from.</param>
-    public GroupTable(KeyLayout layout, byte[] initialStates, MemoryBudget budget)
+    /// <param name="mayRepeat">Whether a group may get several rows where that is faster.</param>
+    public GroupTable(KeyLayout layout, byte[] initialStates, MemoryBudget budget, bool mayRepeat = false)
     {
+        this.mayRepeat = mayRepeat;
         (this.layout, this.budget, this.initialStates) = (layout, budget, initialStates);
         stateBytes = initialStates.Length;
         StateOffset = 8 + (8 * layout.Lanes);
-        RowSize = StateOffset + stateBytes;
+        RowSize = Padded(StateOffset + stateBytes);
         memory = new NativeChunks(budget);
         find = layout.HasBytes ? Find<LanesWithBytes> : layout.Lanes switch { 1 => Find<OneLane>, 2 => Find<TwoLanes>, _ => Find<ManyLanes> };
         Allocate(1024);
@@ -46,7 +63,11 @@ internal sealed unsafe class GroupTable : IDisposable
 
     delegate int Finder(KeyRows keys, ReadOnlySpan<int> rows, Span<nint> found, Span<nint> added);
 
+    /// <summary>Rows of groups.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether a group may have several rows.</summary>
+    public bool HasRepeats { get; private set; }
 
     /// <summary>Bytes from a row's address to its states.</summary>
     public int StateOffset { get; }
@@ -71,6 +92,7 @@ internal sealed unsafe class GroupTable : IDisposable
     public int FindOrAdd(KeyRows keys, ReadOnlySpan<int> rows, Span<nint> found, Span<nint> added)
     {
         Reserve(rows.Length);
+        seen += rows.Length;
         return find(keys, rows, found, added);
     }
 
@@ -79,7 +101,7 @@ internal sealed unsafe class GroupTable : IDisposable
     {
         memory.Clear();
         blocks.Clear();
-        Count = 0;
+        (Count, first, seen, seenPerGroup, HasRepeats) = (0, 0, 0, 0, false);
         Free();
         Allocate(1024);
     }
@@ -140,7 +162,7 @@ internal sealed unsafe class GroupTable : IDisposable
 
     nint Add(ulong hash, ulong* key)
     {
-        if (Count % RowsPerBlock == 0) blocks.Add((nint)memory.Allocate((long)RowsPerBlock * RowSize));
+        if (Count % RowsPerBlock == 0) blocks.Add((nint)memory.AllocateLines((long)RowsPerBlock * RowSize));
         var row = (byte*)this[Count++];
         *(ulong*)row = hash;
         var to = (ulong*)row + 1;
@@ -162,12 +184,28 @@ internal sealed unsafe class GroupTable : IDisposable
         }
     }
 
+    /// <summary>Rows that fill cache lines evenly are touched with one miss each.</summary>
+    static int Padded(int bytes) => bytes <= CacheLine / 2 ? (int)BitOperations.RoundUpToPowerOf2((uint)bytes) : bytes <= CacheLine ? CacheLine : bytes;
+
     void Reserve(int more)
     {
-        var wanted = ((ulong)Count + (ulong)more) * 2;
+        var here = Count - first;
+        if (HasRepeats)
+        {
+            if (here >= FewGroups) Restart(FewSlots);
+            return;
+        }
+        var wanted = ((ulong)here + (ulong)more) * 2;
         if (wanted <= mask + 1) return;
         // New keys are rarely as many as rows: growing for the groups that are there keeps the directory in the cache.
-        if ((ulong)Count * 4 <= mask + 1 && (ulong)(Count + more) <= (mask + 1) / 4 * 3) return;
+        if ((ulong)here * 4 <= mask + 1 && (ulong)(here + more) <= (mask + 1) / 4 * 3) return;
+        if (here >= FewGroups && seenPerGroup == 0) seenPerGroup = (double)seen / here;
+        if (mayRepeat && here >= ManyGroups && seenPerGroup > NoGain * seen / here)
+        {
+            HasRepeats = true;
+            Restart(FewSlots);
+            return;
+        }
         Free();
         Allocate((int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(1 << 30, wanted * 2)));
         for (var group = 0; group < Count; group++)
@@ -180,10 +218,27 @@ internal sealed unsafe class GroupTable : IDisposable
         }
     }
 
+    /// <summary>Forgets where the groups are, which stay.</summary>
+    void Restart(int slots)
+    {
+        first = Count;
+        if (mask + 1 == (ulong)slots) NativeMemory.Clear(directory, (nuint)slots * 8);
+        else
+        {
+            Free();
+            Allocate(slots);
+        }
+    }
+
     void Allocate(int slots)
     {
         budget.Take((long)slots * 8);
-        directory = (ulong*)NativeMemory.AllocZeroed((nuint)slots, 8);
+        if (slots * 8L < LargeBlocks.Smallest) directory = (ulong*)NativeMemory.AllocZeroed((nuint)slots, 8);
+        else
+        {
+            directory = (ulong*)LargeBlocks.Rent(slots * 8L);
+            NativeMemory.Clear(directory, (nuint)slots * 8);
+        }
         mask = (ulong)slots - 1;
         shift = 64 - BitOperations.Log2((uint)slots);
     }
@@ -191,7 +246,8 @@ internal sealed unsafe class GroupTable : IDisposable
     void Free()
     {
         if (directory is null) return;
-        NativeMemory.Free(directory);
+        if ((long)(mask + 1) * 8 < LargeBlocks.Smallest) NativeMemory.Free(directory);
+        else LargeBlocks.Return((nint)directory, (long)(mask + 1) * 8);
         budget.Return((long)(mask + 1) * 8);
         directory = null;
         mask = 0;

@@ -31,7 +31,7 @@ internal sealed class GroupingTask : OperatorTask
         States = new GroupStates(owner.Aggregates, query.Settings);
         keyRows = new KeyRows(owner.Layout);
         cache = new CodeCache(keys.Length);
-        Table = query.Own(new GroupTable(owner.Layout, States.Initial, query.Budget));
+        Table = query.Own(new GroupTable(owner.Layout, States.Initial, query.Budget, mayRepeat: true));
     }
 
     public GroupTable Table { get; }
@@ -41,7 +41,11 @@ internal sealed class GroupingTask : OperatorTask
     /// <summary>What was spilled, or null.</summary>
     public SpillFile? Spilled { get; private set; }
 
-    public override void Finish(Worker worker) => Spilled?.Complete();
+    public override void Finish(Worker worker)
+    {
+        Spilled?.Complete();
+        if (Table.HasRepeats) owner.Counters.Add("partialGroups", Table.Count);
+    }
 
     protected override void Process(Batch batch, Worker worker)
     {

@@ -5,13 +5,13 @@ namespace Frames.Backends.Local.Memory;
 /// <summary>Native memory that only grows, until all of it is freed at once. What it holds is drawn from the budget.</summary>
 internal sealed unsafe class NativeChunks(MemoryBudget budget) : IDisposable
 {
-    const int Smallest = 1 << 14;
-    const int Largest = 1 << 20;
+    const int SmallestChunk = 1 << 14;
+    const nuint CacheLine = 64;
 
-    readonly List<nint> chunks = [];
+    readonly List<(nint Address, long Length)> chunks = [];
     byte* next;
     byte* end;
-    int size = Smallest;
+    long size = SmallestChunk;
 
     /// <summary>Bytes held.</summary>
     public long Bytes { get; private set; }
@@ -26,15 +26,26 @@ internal sealed unsafe class NativeChunks(MemoryBudget budget) : IDisposable
         return result;
     }
 
+    /// <summary>Memory that begins with a cache line.</summary>
+    public byte* AllocateLines(long bytes)
+    {
+        next += Math.Min((long)(0 - (nuint)next & (CacheLine - 1)), end - next);
+        return Allocate(bytes);
+    }
+
     /// <summary>Frees everything.</summary>
     public void Clear()
     {
-        foreach (var chunk in chunks) NativeMemory.Free((void*)chunk);
+        foreach (var (address, length) in chunks)
+        {
+            if (length >= LargeBlocks.Smallest) LargeBlocks.Return(address, length);
+            else NativeMemory.AlignedFree((void*)address);
+        }
         chunks.Clear();
         budget.Return(Bytes);
         Bytes = 0;
         next = end = null;
-        size = Smallest;
+        size = SmallestChunk;
     }
 
     public void Dispose() => Clear();
@@ -42,11 +53,12 @@ internal sealed unsafe class NativeChunks(MemoryBudget budget) : IDisposable
     byte* Grow(long bytes)
     {
         var length = Math.Max(size, bytes);
-        size = Math.Min(size * 2, Largest);
+        size = Math.Min(size * 2, LargeBlocks.Smallest);
+        if (length >= LargeBlocks.Smallest) length = LargeBlocks.SizeFor(length);
         budget.Take(length);
         Bytes += length;
-        var chunk = (byte*)NativeMemory.Alloc((nuint)length);
-        chunks.Add((nint)chunk);
+        var chunk = length >= LargeBlocks.Smallest ? (byte*)LargeBlocks.Rent(length) : (byte*)NativeMemory.AlignedAlloc((nuint)length, CacheLine);
+        chunks.Add(((nint)chunk, length));
         if (bytes * 2 > length) return chunk;
         next = chunk + bytes;
         end = chunk + length;
