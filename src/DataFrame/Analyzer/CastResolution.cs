@@ -36,6 +36,7 @@ internal static class CastResolution
         {
             (NumericType, DateType) => "`DATE_FROM_UNIX_DATE`",
             (DateType, NumericType) => "`UNIX_DATE`",
+            (ArrayType or MapType or StructType, _) when cast.Mode == CastMode.Ansi && CastRules.IsAllowed(from, to, CastMode.Try) => "`try_cast`",
             _ => null,
         };
         if (functions is not null) return ErrorClasses.CastWithFuncSuggestion.With([.. parameters, ("functionNames", functions)]);

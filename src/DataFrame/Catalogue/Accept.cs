@@ -35,8 +35,15 @@ internal static class Accept
     public static readonly ParameterType TimestampOrTime = new Kind("(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)",
         type => type is TimestampType or TimestampNtzType or TimeType, DataTypes.Timestamp);
     public static readonly ParameterType Time = new Kind("TIME", type => type is TimeType, DataTypes.Time);
-    public static readonly ParameterType Array = new Kind("ARRAY", type => type is ArrayType, null);
-    public static readonly ParameterType Map = new Kind("MAP", type => type is MapType, null);
+    public static readonly ParameterType Array = new Kind("ARRAY", type => type is ArrayType, new ArrayType(Null));
+    public static readonly ParameterType Map = new Kind("MAP", type => type is MapType, new MapType(Null, Null));
+
+    /// <summary>Arrays, or maps, to which an untyped NULL is not cast.</summary>
+    public static readonly ParameterType ArrayNotVoid = new Kind("ARRAY", type => type is ArrayType, null), MapNotVoid = new Kind("MAP", type => type is MapType, null);
+
+    /// <summary>Arrays of arrays, and arrays of structs of two fields, by the words of messages.</summary>
+    public static readonly ParameterType ArrayOfArrays = new Worded("\"ARRAY\" of \"ARRAY\"", type => type is ArrayType { ElementType: ArrayType }),
+        ArrayOfPairs = new Worded("\"ARRAY\" of pair \"STRUCT\"", type => type is ArrayType { ElementType: StructType { Count: 2 } });
     public static readonly ParameterType Struct = new Kind("STRUCT", type => type is StructType, null);
     public static readonly ParameterType DayTimeInterval = new Kind("INTERVAL DAY TO SECOND", type => type is DayTimeIntervalType, null);
     public static readonly ParameterType YearMonthInterval = new Kind("INTERVAL YEAR TO MONTH", type => type is YearMonthIntervalType, null);
@@ -102,6 +109,14 @@ internal static class Accept
         public override bool Accepts(DataType type) => accepts(type);
         public override DataType? CastFrom(DataType type, bool ansi)
             => type is NullType ? otherwise : otherwise is null ? null : ImplicitCasts.ToKind(type, otherwise, accepts, ansi);
+    }
+
+    sealed class Worded(string text, Func<DataType, bool> accepts) : ParameterType
+    {
+        public override string Text => text;
+        public override string Required => text;
+        public override bool Accepts(DataType type) => accepts(type);
+        public override DataType? CastFrom(DataType type, bool ansi) => null;
     }
 
     sealed class ArrayOfKind(ParameterType element) : ParameterType

@@ -15,6 +15,14 @@ internal static partial class ErrorClasses
         "Cannot resolve <sqlExpr>: input to <functionName> should have been two <arrayType> with same element type, but it's [<leftType>, <rightType>].");
     public static readonly ErrorClass MapFunctionDiffTypes = new("DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES", "42K09",
         "Cannot resolve <sqlExpr>: input to <functionName> should have been <dataType> followed by a value with same key type, but it's [<leftType>, <rightType>].");
+    public static readonly ErrorClass NullTyped = new("DATATYPE_MISMATCH.NULL_TYPE", "42K09",
+        "Cannot resolve <sqlExpr>: NULL arguments of no type cannot be used with <functionName>. Cast them to the type that is meant.");
+    public static readonly ErrorClass MapConcatDiffTypes = new("DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: the <functionName> should all be of type map, but it's <dataType>.");
+    public static readonly ErrorClass CreateMapKeyDiffTypes = new("DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: the keys given to <functionName> should all be of one type, but they are <dataType>.");
+    public static readonly ErrorClass CreateMapValueDiffTypes = new("DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: the values given to <functionName> should all be of one type, but they are <dataType>.");
     public static readonly ErrorClass NamedStructWithoutStringNames = new("DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING", "42K09",
         "Cannot resolve <sqlExpr>: only foldable STRING expressions are allowed to appear at odd position, but they are <inputExprs>.");
     public static readonly ErrorClass SliceStartZero = new("INVALID_PARAMETER_VALUE.START", "22023",

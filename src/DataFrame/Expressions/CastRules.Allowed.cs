@@ -4,8 +4,9 @@ namespace Frames.Expressions;
 
 internal static partial class CastRules
 {
-    /// <summary>Whether Spark has the cast at all in this mode; <c>try_cast</c> follows ANSI.</summary>
-    public static bool IsAllowed(DataType from, DataType to, CastMode mode) => mode == CastMode.Legacy ? Legacy(from, to) : Ansi(from, to);
+    /// <summary>Whether Spark has the cast at all in this mode; <c>try_cast</c> follows ANSI, but for what is in arrays, maps and structs.</summary>
+    public static bool IsAllowed(DataType from, DataType to, CastMode mode) => mode == CastMode.Legacy ? Legacy(from, to)
+        : Ansi(from, to) || (mode == CastMode.Try && Complex(from, to, Legacy));
 
     static bool Ansi(DataType from, DataType to) => (from, to) switch
     {

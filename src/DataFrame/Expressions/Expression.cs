@@ -247,7 +247,7 @@ internal sealed record Cast(Expression Child, DataType TargetType, CastMode Mode
 {
     public override ValueList<Expression> Children => [Child];
     public override DataType Type => TargetType;
-    public override bool Nullable => Child.Nullable || (Mode == CastMode.Try && !Child.Type.Equals(TargetType) && TargetType is not (ArrayType or MapType or StructType)) || CastRules.MayGiveNull(Child.Type, TargetType);
+    public override bool Nullable => Child.Nullable || (Mode == CastMode.Try ? !CastRules.WidensOnly(Child.Type, TargetType) : CastRules.MayGiveNull(Child.Type, TargetType));
     public override Expression WithChildren(ValueList<Expression> children) => this with { Child = children[0] };
 }
 

@@ -11,6 +11,9 @@ internal enum Coercion
     /// <summary>No casts: an argument that its parameter does not accept is an error.</summary>
     None,
 
+    /// <summary>Only NULL is cast to what its parameter accepts.</summary>
+    OnlyNull,
+
     /// <summary>Both operands of arithmetic to their common type, with Spark's rules for decimals, strings, dates and intervals.</summary>
     Arithmetic,
 

@@ -19,41 +19,41 @@ public static partial class Functions
     static readonly ScalarFunction getArrayItem = Define("get_array_item").Internal().Takes(Accept.Array, Accept.Integral).Returns(ElementType).NullIf(ItemNullable)
         .Prints(call => $"{call.Arguments[0]}[{call.Arguments[1]}]").Kernel(request => new ElementKernel(request, fromOne: false, strict: request.Settings.Ansi));
 
-    static readonly ScalarFunction get = Define("get").Takes(Accept.Array, Accept.Integral).Returns(ElementType).MayBeNull()
+    static readonly ScalarFunction get = Define("get").Takes(Accept.ArrayNotVoid, Accept.Integral).Returns(ElementType).MayBeNull()
         .Kernel(request => new ElementKernel(request, fromOne: false, strict: false)).Example("get(array(1, 2, 3), 0)", "1");
 
     /// <summary>The element at a position counted from 1, or from the end; a map's value of a key.</summary>
     public static Column ElementAt(Column column, object value) => Call(elementAt, column, Lit(value));
-    static readonly ScalarFunction elementAt = Define("element_at").Takes(Accept.OneOf(Accept.Array, Accept.Map), Accept.Any).Coerced(CoerceLookup).Checked(CheckLookup).Returns(ElementType)
+    static readonly ScalarFunction elementAt = Define("element_at").Takes(Accept.OneOf(Accept.ArrayNotVoid, Accept.MapNotVoid), Accept.Any).Coerced(CoerceElement).Checked(CheckElement).Returns(ElementType)
         .NullIf((arguments, settings) => arguments[0].Type is MapType || ItemNullable(arguments, settings))
         .Kernel(request => request.ArgumentType(0) is MapType ? new MapLookupKernel(request) : new ElementKernel(request, fromOne: true, strict: request.Settings.Ansi)).Example("element_at(array(1, 2, 3), 2)", "2");
 
     /// <summary>As <see cref="ElementAt"/>, null for a position out of range.</summary>
     public static Column TryElementAt(Column column, Column value) => Call(tryElementAt, column, value);
-    static readonly ScalarFunction tryElementAt = Define("try_element_at").Takes(Accept.OneOf(Accept.Array, Accept.Map), Accept.Any).Coerced(CoerceLookup).Checked(CheckLookup).Returns(ElementType).MayBeNull()
+    static readonly ScalarFunction tryElementAt = Define("try_element_at").PrintsInErrors("element_at").Takes(Accept.OneOf(Accept.ArrayNotVoid, Accept.MapNotVoid), Accept.Any).Coerced(CoerceElement).Checked(CheckElement).Returns(ElementType).MayBeNull()
         .Kernel(request => request.ArgumentType(0) is MapType ? new MapLookupKernel(request) : new ElementKernel(request, fromOne: true, strict: false)).Example("try_element_at(array(1, 2, 3), 4)", null);
 
     /// <summary>The number of elements of an array or entries of a map; null for null, or -1 without ANSI.</summary>
     public static Column Size(Column column) => Call(size, column);
-    static readonly ScalarFunction size = Define("size").Alias("cardinality").Takes(Accept.OneOf(Accept.Array, Accept.Map)).Coerced(Coercion.None).Returns(DataTypes.Integer)
+    static readonly ScalarFunction size = Define("size").Alias("cardinality").Takes(Accept.OneOf(Accept.Array, Accept.Map)).Coerced(Coercion.OnlyNull).Returns(DataTypes.Integer)
         .NullIf((arguments, settings) => settings.Ansi && arguments[0].Nullable).Kernel(request => new SizeKernel(request.Settings.Ansi ? null : -1)).Example("size(array('b', 'd'))", "2");
 
     /// <summary>The number of elements of an array.</summary>
     public static Column ArraySize(Column column) => Call(arraySize, column);
-    static readonly ScalarFunction arraySize = Define("array_size").Takes(Accept.Array).Coerced(Coercion.None).Returns(DataTypes.Integer).Kernel(_ => new SizeKernel(null)).Example("array_size(array('b'))", "1");
+    static readonly ScalarFunction arraySize = Define("array_size").Takes(Accept.Array).Coerced(Coercion.OnlyNull).Returns(DataTypes.Integer).Kernel(_ => new SizeKernel(null)).Example("array_size(array('b'))", "1");
 
     /// <summary>Whether an array holds a value; null where it does not but holds nulls.</summary>
     public static Column ArrayContains(Column column, object value) => Call(arrayContains, column, Lit(value));
-    static readonly ScalarFunction arrayContains = WithElement(Define("array_contains")).Returns(DataTypes.Boolean)
+    static readonly ScalarFunction arrayContains = Define("array_contains").Takes(Accept.Any, Accept.Any).Coerced(CoerceSearch).Checked(CheckSearch).Returns(DataTypes.Boolean)
         .NullIf((arguments, _) => arguments.Any(argument => argument.Nullable) || ((ArrayType)arguments[0].Type).ContainsNull).Kernel(_ => new ArrayContainsKernel()).Example("array_contains(array(1, 2, 3), 2)", "true");
 
     /// <summary>Where a value stands first in an array, counted from 1; 0 if nowhere.</summary>
     public static Column ArrayPosition(Column column, object value) => Call(arrayPosition, column, Lit(value));
-    static readonly ScalarFunction arrayPosition = WithElement(Define("array_position")).Returns(DataTypes.Long).Value<ArrayPositionBody, long>().Example("array_position(array(3, 2, 1), 1)", "3");
+    static readonly ScalarFunction arrayPosition = Define("array_position").Takes(Accept.Any, Accept.Any).Coerced(CoerceLookup).Checked(CheckSearch).Returns(DataTypes.Long).Value<ArrayPositionBody, long>().Example("array_position(array(3, 2, 1), 1)", "3");
 
     /// <summary>Without the elements equal to a value.</summary>
     public static Column ArrayRemove(Column column, object element) => Call(arrayRemove, column, Lit(element));
-    static readonly ScalarFunction arrayRemove = WithElement(Define("array_remove")).Returns(arguments => arguments[0].Type).Builds<ArrayRemoveBody>().Example("array_remove(array(1, 2, 3), 3)", "[1, 2]");
+    static readonly ScalarFunction arrayRemove = Define("array_remove").Takes(Accept.Any, Accept.Any).Coerced(CoerceLookup).Checked(CheckElementType).Returns(arguments => arguments[0].Type).Builds<ArrayRemoveBody>().Example("array_remove(array(1, 2, 3), 3)", "[1, 2]");
 
     /// <summary>With a value at the end.</summary>
     public static Column ArrayAppend(Column column, object element) => Call(arrayAppend, column, Lit(element));
@@ -67,7 +67,7 @@ public static partial class Functions
 
     /// <summary>Each distinct element once.</summary>
     public static Column ArrayDistinct(Column column) => Call(arrayDistinct, column);
-    static readonly ScalarFunction arrayDistinct = Define("array_distinct").Takes(Accept.Array).Coerced(Coercion.None).Returns(arguments => arguments[0].Type)
+    static readonly ScalarFunction arrayDistinct = Define("array_distinct").Takes(Accept.Array).Coerced(Coercion.OnlyNull).Returns(arguments => arguments[0].Type)
         .Kernel(request => new ArraySetKernel<Union>(request.ResultType)).Example("array_distinct(array(1, 2, 1, NULL))", "[1, 2, null]");
 
     /// <summary>The distinct elements of both arrays.</summary>
@@ -108,7 +108,7 @@ public static partial class Functions
     /// <summary>The elements with a delimiter between them; nulls are left out, or replaced.</summary>
     public static Column ArrayJoin(Column column, string delimiter, string? nullReplacement = null)
         => nullReplacement is null ? Call(arrayJoin, column, Lit(delimiter)) : Call(arrayJoin, column, Lit(delimiter), Lit(nullReplacement));
-    static readonly ScalarFunction arrayJoin = Define("array_join").Takes(Accept.ArrayOf(Accept.String), Accept.String, Accept.String).Accepts(2, 3).Returns(DataTypes.String).Text<ArrayJoinBody>()
+    static readonly ScalarFunction arrayJoin = Define("array_join").Takes(Accept.ArrayOf(Accept.String), Accept.String, Accept.String).Accepts(2, 3).Coerced(CoerceJoin).Returns(DataTypes.String).Text<ArrayJoinBody>()
         .Example("array_join(array('a', NULL, 'b'), ',')", "a,b");
 
     /// <summary>A value several times.</summary>
@@ -123,7 +123,7 @@ public static partial class Functions
 
     /// <summary>The elements of the arrays in an array.</summary>
     public static Column Flatten(Column column) => Call(flatten, column);
-    static readonly ScalarFunction flatten = Define("flatten").Takes(Accept.ArrayOf(Accept.Array)).Coerced(Coercion.None).Returns(arguments => ((ArrayType)arguments[0].Type).ElementType)
+    static readonly ScalarFunction flatten = Define("flatten").Takes(Accept.ArrayOfArrays).Coerced(Coercion.None).Returns(arguments => ((ArrayType)arguments[0].Type).ElementType)
         .NullIf((arguments, _) => arguments[0].Nullable || ((ArrayType)arguments[0].Type).ContainsNull).Builds<FlattenBody>().Example("flatten(array(array(1), array(2)))", "[1, 2]");
 
     static DataType ElementType(ValueList<Expression> arguments) => arguments[0].Type switch { ArrayType type => type.ElementType, MapType type => type.ValueType, var other => other };
@@ -135,7 +135,7 @@ public static partial class Functions
 
     static ArrayType EitherArray(ValueList<Expression> arguments) => new(((ArrayType)arguments[0].Type).ElementType, arguments.Any(argument => ((ArrayType)argument.Type).ContainsNull));
 
-    static ScalarFunction WithElement(ScalarFunction function) => function.Takes(Accept.Array, Accept.Any).Coerced(CoerceLookup).Checked(CheckLookup);
+    static ScalarFunction WithElement(ScalarFunction function) => function.Takes(Accept.Any, Accept.Any).Coerced(CoerceLookup).Checked(CheckAppended);
 
-    static ScalarFunction OfTwoArrays(ScalarFunction function) => function.Takes(Accept.Array, Accept.Array).Coerced(CoerceArrays).Checked(CheckArrays);
+    static ScalarFunction OfTwoArrays(ScalarFunction function) => function.Takes(Accept.Any, Accept.Any).Coerced(CoerceArrays).Checked(CheckArrays);
 }

@@ -19,6 +19,7 @@ internal static class ArgumentCoercion
             Coercion.Comparison => ComparisonCoercion.Coerce(function, arguments, settings),
             Coercion.Common => Implicitly(signature, CommonCoercion.Coerce(function, arguments, settings), settings),
             Coercion.Implicit => Implicitly(signature, arguments, settings),
+            Coercion.OnlyNull => Implicitly(signature, arguments, settings, onlyNull: true),
             _ => ArithmeticCoercion.Coerce(arguments, signature, settings),
         };
     }
@@ -39,13 +40,13 @@ internal static class ArgumentCoercion
         }
     }
 
-    static ValueList<Expression> Implicitly(Signature signature, ValueList<Expression> arguments, QuerySettings settings)
+    static ValueList<Expression> Implicitly(Signature signature, ValueList<Expression> arguments, QuerySettings settings, bool onlyNull = false)
     {
         if (signature.Parameters.Count == 0) return arguments;
         Expression[]? changed = null;
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] is Lambda or LambdaVariable { VariableType: null }) continue;
+            if (arguments[i] is Lambda or LambdaVariable { VariableType: null } || (onlyNull && arguments[i].Type is not NullType)) continue;
             var wanted = signature.ParameterAt(i).Type;
             if (wanted.Accepts(arguments[i].Type) || wanted.CastFrom(arguments[i].Type, settings.Ansi) is not { } type) continue;
             changed ??= arguments.Span.ToArray();

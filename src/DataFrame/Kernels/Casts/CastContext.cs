@@ -23,6 +23,12 @@ internal sealed class CastContext
 
     public bool Ansi => Mode == CastMode.Ansi;
 
+    /// <summary>Whether only what ANSI takes has a value: under ANSI, and in <c>try_cast</c>.</summary>
+    public bool IsStrict => Mode != CastMode.Legacy;
+
+    /// <summary>Whether the value is known before the query runs; words such as <c>epoch</c> have a meaning only there.</summary>
+    public bool OfConstant { get; init; }
+
     /// <summary>What a value that cannot be cast becomes.</summary>
     public ErrorBehavior OnError => Mode == CastMode.Ansi ? ErrorBehavior.Raise : ErrorBehavior.Null;
 

@@ -12,7 +12,7 @@ internal static class CastErrors
 {
     /// <summary>A number, date or time that the target type cannot hold.</summary>
     public static FramesException Overflow(object value, CastContext cast) => ErrorClasses.CastOverflow.With(
-        ("value", LiteralPrinter.Sql(new Literal(Wide(value, cast.From), cast.From), cast.Zone.Id)), ("sourceType", Quoted(cast.From)), ("targetType", Quoted(cast.To)),
+        ("value", Shown(value, cast)), ("sourceType", Quoted(cast.From)), ("targetType", Quoted(cast.To)),
         ("ansiConfig", ArithmeticErrors.AnsiSetting));
 
     /// <summary>Text that is not of the target type's form.</summary>
@@ -43,26 +43,31 @@ internal static class CastErrors
         var sign = mantissa[0] == '-' ? "-" : "";
         var digits = mantissa.TrimStart('-');
         var point = digits.IndexOf('.', StringComparison.Ordinal);
-        var whole = digits[..point];
-        var fraction = digits[(point + 1)..].TrimEnd('0');
-        while (power > 0)
-        {
-            whole += fraction.Length > 0 ? fraction[0] : '0';
-            if (fraction.Length > 0) fraction = fraction[1..];
-            power--;
-        }
-        return sign + whole.TrimStart('0').PadLeft(1, '0') + (fraction.Length > 0 ? "." + fraction : "");
+        var (all, scale) = (digits[..point] + digits[(point + 1)..], digits.Length - point - 1 - power);
+        if (scale < 0) all += new string('0', -scale);
+        all = all.PadLeft(Math.Max(scale, 0) + 1, '0');
+        var (whole, fraction) = scale <= 0 ? (all, "") : (all[..^scale], "." + all[^scale..]);
+        return sign + whole.TrimStart('0').PadLeft(1, '0') + fraction;
     }
 
     /// <summary>The plain digits of decimal text in any form.</summary>
     public static string PlainDecimal(ReadOnlySpan<byte> text) => DecimalText.TryParseLiteral(AsciiText.TrimControls(text), out var unscaled, out _, out var scale) == ParseStatus.Success
         ? Plain(unscaled, scale) : Encoding.UTF8.GetString(text).Trim();
 
-    static string Plain(Int128 unscaled, int scale)
+    /// <summary>The digits of a decimal, all of its scale.</summary>
+    public static string Plain(Int128 unscaled, int scale)
     {
         Span<byte> text = stackalloc byte[DecimalText.MaxLength];
         return Encoding.ASCII.GetString(text[..DecimalText.Write(unscaled, scale, text)]);
     }
+
+    /// <summary>The value as SQL, but for floats, which have no suffix here, and for what is no number.</summary>
+    public static string Shown(object value, CastContext cast) => value switch
+    {
+        float number => LiteralPrinter.Print(new Literal(number, cast.From)),
+        double number when !double.IsFinite(number) => LiteralPrinter.Print(new Literal(number, cast.From)),
+        _ => LiteralPrinter.Sql(new Literal(Wide(value, cast.From), cast.From), cast.Zone.Id),
+    };
 
     // Literals hold decimals as 128 bits whatever their width in vectors.
     static object Wide(object value, DataType type) => type is DecimalType && value is long narrow ? (Int128)narrow : value;

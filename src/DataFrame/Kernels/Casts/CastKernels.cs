@@ -21,7 +21,10 @@ internal static class CastKernels
         NestedCastKernel.Create,
     ];
 
-    public static Kernel Create(Cast cast, QuerySettings settings) => Create(new CastContext(cast.Child.Type, cast.TargetType, cast.Mode, settings));
+    public static Kernel Create(Cast cast, QuerySettings settings) => Create(new CastContext(cast.Child.Type, cast.TargetType, cast.Mode, settings)
+    {
+        OfConstant = cast.Child.Type is StringType && cast.Child.Walk().All(node => node is not (ColumnReference or LambdaVariable or OuterReference or Subquery)),
+    });
 
     public static Kernel Create(CastContext cast)
     {

@@ -31,6 +31,10 @@ internal static class DateTimeCasts
         (FloatType, TimestampType) => new ValueCastKernel<FromFractional<float>, float, long>(cast),
         (DoubleType, TimestampType) => new ValueCastKernel<FromFractional<double>, double, long>(cast),
         (TimeType, TimeType) => new ValueCastKernel<TimeToTime, long, long>(cast),
+        (TimeType, ByteType) => new ValueCastKernel<TimeToSeconds<sbyte>, long, sbyte>(cast),
+        (TimeType, ShortType) => new ValueCastKernel<TimeToSeconds<short>, long, short>(cast),
+        (TimeType, IntegerType) => new ValueCastKernel<TimeToSeconds<int>, long, int>(cast),
+        (TimeType, LongType) => new ValueCastKernel<TimeToSeconds<long>, long, long>(cast),
         (DateType, NumericType or BooleanType) => new AlwaysNullKernel(cast.To),
         _ => null,
     };
@@ -126,12 +130,27 @@ internal static class DateTimeCasts
         {
             var seconds = double.CreateTruncating(value);
             result = (long)(seconds * MicrosPerSecond);
-            if (!double.IsFinite(seconds)) return cast.Ansi ? CastStatus.Failure : CastStatus.Null;
-            return !cast.Ansi || Math.Abs(seconds * MicrosPerSecond) <= long.MaxValue ? CastStatus.Success : CastStatus.Failure;
+            if (!double.IsFinite(seconds)) return cast.IsStrict ? CastStatus.Failure : CastStatus.Null;
+            return !cast.IsStrict || FloatBounds.Fit<long>(seconds * MicrosPerSecond) ? CastStatus.Success : CastStatus.Failure;
         }
 
-        public static FramesException Error(T value, CastContext cast) => T.IsFinite(value) ? CastErrors.Overflow(value, cast)
-            : CastErrors.InvalidInput(Expressions.LiteralPrinter.Sql(new(value, cast.From), cast.Zone.Id), cast);
+        // Spark goes by DOUBLE and BIGINT here, and its errors say so.
+        public static FramesException Error(T value, CastContext cast)
+        {
+            var seconds = double.CreateTruncating(value);
+            return T.IsFinite(value) ? CastErrors.Overflow(seconds * MicrosPerSecond, cast.With(DataTypes.Double, DataTypes.Long))
+                : CastErrors.InvalidInput(CastErrors.Shown(seconds, cast), cast.With(DataTypes.Double, cast.To));
+        }
+    }
+
+    readonly struct TimeToSeconds<T> : IValueCast<long, T> where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    {
+        public static CastStatus Invoke(long value, CastContext cast, out T result)
+        {
+            var seconds = value / (MicrosPerSecond * DateTimeText.NanosPerMicro);
+            result = T.CreateTruncating(seconds);
+            return long.CreateTruncating(result) == seconds ? CastStatus.Success : CastStatus.Failure;
+        }
     }
 
     readonly struct TimeToTime : IValueCast<long, long>

@@ -25,6 +25,7 @@ internal static class DecimalCasts
         FloatType => target.Of<FromFloat, float>(),
         DoubleType => target.Of<FromDouble, double>(),
         TimestampType => target.Of<FromTimestamp, long>(),
+        TimeType => target.Of<FromTime, long>(),
         DecimalType { Physical: PhysicalType.Int64 } => target.Of<FromDecimal<long>, long>(),
         DecimalType => target.Of<FromDecimal<Int128>, Int128>(),
         _ => null,
@@ -123,7 +124,20 @@ internal static class DecimalCasts
             return Status(Decimals.TryRescale(value, MicrosScale, to.Scale, to.Precision, out result));
         }
 
-        public static FramesException Error(long value, CastContext cast) => CastErrors.OutOfRange(CastErrors.Plain(value / 1e6), cast);
+        public static FramesException Error(long value, CastContext cast) => CastErrors.OutOfRange(CastErrors.Plain(value, MicrosScale), cast);
+    }
+
+    readonly struct FromTime : IValueCast<long, Int128>
+    {
+        const int NanosScale = 9;
+
+        public static CastStatus Invoke(long value, CastContext cast, out Int128 result)
+        {
+            var to = (DecimalType)cast.To;
+            return Status(Decimals.TryRescale(value, NanosScale, to.Scale, to.Precision, out result));
+        }
+
+        public static FramesException Error(long value, CastContext cast) => CastErrors.OutOfRange(CastErrors.Plain(value, NanosScale), cast);
     }
 
     readonly struct FromDecimal<T> : IValueCast<T, Int128> where T : unmanaged, IBinaryInteger<T>
@@ -180,10 +194,22 @@ internal static class DecimalCasts
     {
         public static CastStatus Invoke(T value, CastContext cast, out long result)
         {
-            var micros = (BigInteger)Int128.CreateTruncating(value) * 1_000_000 / BigInteger.Pow(10, ((DecimalType)cast.From).Scale);
+            var micros = ToDigits((BigInteger)Int128.CreateTruncating(value) * 1_000_000) / BigInteger.Pow(10, ((DecimalType)cast.From).Scale);
             result = unchecked((long)(ulong)(micros & ulong.MaxValue));
             return CastStatus.Success;
         }
+    }
+
+    /// <summary>Spark multiplies to 34 digits here, half to even.</summary>
+    static BigInteger ToDigits(BigInteger value)
+    {
+        const int digits = 34;
+        var excess = BigInteger.Abs(value).ToString(System.Globalization.CultureInfo.InvariantCulture).Length - digits;
+        if (excess <= 0) return value;
+        var unit = BigInteger.Pow(10, excess);
+        var (whole, rest) = BigInteger.DivRem(BigInteger.Abs(value), unit);
+        var half = (rest * 2).CompareTo(unit);
+        return (whole + (half > 0 || (half == 0 && !whole.IsEven) ? 1 : 0)) * unit * value.Sign;
     }
 
     static string Text(Int128 value, DecimalType type)

@@ -72,6 +72,8 @@ internal static class IntervalCasts
         where T : unmanaged, IBinaryInteger<T>
         where TResult : unmanaged, IBinaryInteger<TResult>
     {
+        public static bool AlwaysRaises => true;
+
         public static CastStatus Invoke(T value, CastContext cast, out TResult result)
         {
             var total = (BigInteger)Int128.CreateTruncating(value) * Unit(End(cast.To));
@@ -90,6 +92,8 @@ internal static class IntervalCasts
         where T : unmanaged, IBinaryInteger<T>
         where TResult : unmanaged, IBinaryInteger<TResult>
     {
+        public static bool AlwaysRaises => true;
+
         public static CastStatus Invoke(T value, CastContext cast, out TResult result)
         {
             var whole = long.CreateTruncating(value) / Unit(End(cast.From));
@@ -102,18 +106,25 @@ internal static class IntervalCasts
         where T : unmanaged, IBinaryInteger<T>
         where TResult : unmanaged, IBinaryInteger<TResult>
     {
+        public static bool AlwaysRaises => true;
+
         public static CastStatus Invoke(T value, CastContext cast, out TResult result)
         {
             var type = (DecimalType)cast.To;
-            var end = End(cast.From);
-            // Seconds carry six digits of fraction; other fields are whole.
-            var (unscaled, scale) = end == IntervalField.Second ? ((Int128)long.CreateTruncating(value), 6) : (long.CreateTruncating(value) / Unit(end), 0);
+            var (unscaled, scale) = Unscaled(value, cast);
             var fits = Values.Decimals.TryRescale(unscaled, scale, type.Scale, type.Precision, out var wide);
             result = TResult.CreateTruncating(wide);
             return fits ? CastStatus.Success : CastStatus.Failure;
         }
 
         public static FramesException Error(T value, CastContext cast)
-            => CastErrors.OutOfRange((long.CreateTruncating(value) / Unit(End(cast.From))).ToString(System.Globalization.CultureInfo.InvariantCulture), cast);
+        {
+            var (unscaled, scale) = Unscaled(value, cast);
+            return CastErrors.OutOfRange(CastErrors.Plain(unscaled, scale), cast);
+        }
+
+        // Seconds carry six digits of fraction; other fields are whole.
+        static (Int128 Value, int Scale) Unscaled(T value, CastContext cast) => End(cast.From) is var end && end == IntervalField.Second
+            ? ((Int128)long.CreateTruncating(value), 6) : (long.CreateTruncating(value) / Unit(end), 0);
     }
 }

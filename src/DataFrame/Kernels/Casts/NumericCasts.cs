@@ -41,7 +41,7 @@ internal readonly struct FloatToInteger<TArgument, TResult> : IUnary<TArgument, 
     public static TResult Invoke(TArgument value, ref long error)
     {
         var number = FloatToDouble(value);
-        if (!FloatBounds.Fit<TArgument, TResult>(number)) error |= 1;
+        if (!FloatBounds.Fit<TResult>(number)) error |= 1;
         return LongToWhole<TResult>(FloatBounds.Saturate(number, WholeToLong(TResult.MinValue), WholeToLong(TResult.MaxValue)));
     }
 }
@@ -54,7 +54,7 @@ internal readonly struct FloatToSmall<TArgument, TResult> : IUnary<TArgument, TR
     public static TResult Invoke(TArgument value, ref long error)
     {
         var number = FloatToDouble(value);
-        if (!FloatBounds.Fit<TArgument, TResult>(number)) error |= 1;
+        if (!FloatBounds.Fit<TResult>(number)) error |= 1;
         return LongToWhole<TResult>(FloatBounds.Saturate(number, int.MinValue, int.MaxValue));
     }
 }
@@ -62,11 +62,10 @@ internal readonly struct FloatToSmall<TArgument, TResult> : IUnary<TArgument, TR
 /// <summary>What of floats and doubles lies in the range of whole numbers.</summary>
 internal static class FloatBounds
 {
-    /// <summary>Whether the number without its fraction is one of the type's. As Spark has it, bounds are compared in the argument's type: the greatest BIGINT rounds up to 2^63.</summary>
-    public static bool Fit<TArgument, TResult>(double number)
-        where TArgument : unmanaged
+    /// <summary>Whether the number without its fraction is one of the type's. Bounds are compared as doubles, so that the greatest BIGINT rounds up to 2^63.</summary>
+    public static bool Fit<TResult>(double number)
         where TResult : unmanaged, IMinMaxValue<TResult>
-        => Math.Floor(number) <= FloatToDouble(DoubleToFloat<TArgument>(WholeToLong(TResult.MaxValue))) && Math.Ceiling(number) >= WholeToLong(TResult.MinValue);
+        => Math.Floor(number) <= WholeToLong(TResult.MaxValue) && Math.Ceiling(number) >= WholeToLong(TResult.MinValue);
 
     /// <summary>The number without its fraction, or the nearer bound; 0 for NaN.</summary>
     public static long Saturate(double number, long least, long greatest)

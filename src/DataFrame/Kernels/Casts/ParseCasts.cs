@@ -14,6 +14,9 @@ internal interface ITextParser<TResult> where TResult : unmanaged
 
     /// <summary>Whether a failure is an error without ANSI too.</summary>
     static virtual bool AlwaysRaises => false;
+
+    /// <summary>Whether a failure is NULL under ANSI too.</summary>
+    static virtual bool NeverRaises => false;
 }
 
 /// <summary>The loop of casts from text.</summary>
@@ -32,7 +35,7 @@ internal sealed class ParseKernel<TParser, TResult>(CastContext cast) : Kernel
         {
             if (!rows[i]) continue;
             if (TParser.TryParse(text[i], cast, out result[i])) Bitmap.Set(valid, i);
-            else if (cast.OnError == ErrorBehavior.Raise || (TParser.AlwaysRaises && cast.Mode != Expressions.CastMode.Try)) throw TParser.Error(text[i], cast);
+            else if ((cast.OnError == ErrorBehavior.Raise && !TParser.NeverRaises) || (TParser.AlwaysRaises && cast.Mode != Expressions.CastMode.Try)) throw TParser.Error(text[i], cast);
         }
         return Vectors.FromValues(cast.To, result, length, new(valid), context);
     }
@@ -69,22 +72,22 @@ internal static class ParseCasts
 
     readonly struct ByteParser : ITextParser<sbyte>
     {
-        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out sbyte result) => NumberText.TryParseByte(text, out result, cast.Ansi);
+        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out sbyte result) => NumberText.TryParseByte(text, out result, cast.IsStrict);
     }
 
     readonly struct ShortParser : ITextParser<short>
     {
-        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out short result) => NumberText.TryParseShort(text, out result, cast.Ansi);
+        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out short result) => NumberText.TryParseShort(text, out result, cast.IsStrict);
     }
 
     readonly struct IntParser : ITextParser<int>
     {
-        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out int result) => NumberText.TryParseInt(text, out result, cast.Ansi);
+        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out int result) => NumberText.TryParseInt(text, out result, cast.IsStrict);
     }
 
     readonly struct LongParser : ITextParser<long>
     {
-        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out long result) => NumberText.TryParseLong(text, out result, cast.Ansi);
+        public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out long result) => NumberText.TryParseLong(text, out result, cast.IsStrict);
     }
 
     readonly struct FloatParser : ITextParser<float>
@@ -122,20 +125,20 @@ internal static class ParseCasts
     readonly struct DateParser : ITextParser<int>
     {
         public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out int result)
-            => DateTimeText.TryParseDate(text, out result) || SpecialDateTimes.TryDate(text, cast.Zone, cast.Settings.StartMicros, out result);
+            => DateTimeText.TryParseDate(text, out result) || cast.OfConstant && SpecialDateTimes.TryDate(text, cast.Zone, cast.Settings.StartMicros, out result);
     }
 
     readonly struct TimestampParser : ITextParser<long>
     {
         public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out long result)
             => DateTimeText.TryParseTimestamp(text, cast.Zone, cast.Settings.StartMicros, out result)
-                || SpecialDateTimes.TryTimestamp(text, cast.Zone, cast.Settings.StartMicros, out result);
+                || cast.OfConstant && SpecialDateTimes.TryTimestamp(text, cast.Zone, cast.Settings.StartMicros, out result);
     }
 
     readonly struct TimestampNtzParser : ITextParser<long>
     {
         public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out long result)
-            => DateTimeText.TryParseTimestampNtz(text, out result) || SpecialDateTimes.TryTimestampNtz(text, cast.Zone, cast.Settings.StartMicros, out result);
+            => DateTimeText.TryParseTimestampNtz(text, out result) || cast.OfConstant && SpecialDateTimes.TryTimestampNtz(text, cast.Zone, cast.Settings.StartMicros, out result);
     }
 
     readonly struct TimeParser : ITextParser<long>
@@ -180,6 +183,8 @@ internal static class ParseCasts
 
     readonly struct CalendarParser : ITextParser<CalendarInterval>
     {
+        public static bool NeverRaises => true;
+
         public static bool TryParse(ReadOnlySpan<byte> text, CastContext cast, out CalendarInterval result)
         {
             var status = CalendarIntervals.TryParse(text, out var months, out var days, out var micros);

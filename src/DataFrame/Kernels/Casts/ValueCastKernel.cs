@@ -22,6 +22,9 @@ internal interface IValueCast<TArgument, TResult>
 {
     static abstract CastStatus Invoke(TArgument value, CastContext cast, out TResult result);
 
+    /// <summary>Whether a failure is an error without ANSI too.</summary>
+    static virtual bool AlwaysRaises => false;
+
     static virtual FramesException Error(TArgument value, CastContext cast) => CastErrors.Overflow(value, cast);
 }
 
@@ -51,7 +54,7 @@ internal sealed class ValueCastKernel<TCast, TArgument, TResult>(CastContext cas
             if (!validity[i] || !live[i]) continue;
             var status = TCast.Invoke(values[i], cast, out _);
             if (status == CastStatus.Success) Bitmap.Set(words, i);
-            else if (status == CastStatus.Failure && cast.OnError == ErrorBehavior.Raise) throw TCast.Error(values[i], cast);
+            else if (status == CastStatus.Failure && (cast.OnError == ErrorBehavior.Raise || (TCast.AlwaysRaises && !cast.IsStrict))) throw TCast.Error(values[i], cast);
         }
         return new(words);
     }

@@ -21,8 +21,7 @@ internal sealed class ElementKernel(KernelRequest request, bool fromOne, bool st
             var position = Convert.ToInt64(positions.GetValue(i), CultureInfo.InvariantCulture);
             var count = arrays.Offsets[i + 1] - arrays.Offsets[i];
             if (Index(position, count) is { } index) rows[i] = arrays.Offsets[i] + index;
-            else if (strict) throw (fromOne ? ErrorClasses.InvalidArrayIndexInElementAt : ErrorClasses.InvalidArrayIndex).With(("indexValue", $"{position}"), ("arraySize", $"{count}"),
-                    ("ansiConfig", ArithmeticErrors.AnsiSetting));
+            else if (strict) throw (fromOne ? ErrorClasses.InvalidArrayIndexInElementAt : ErrorClasses.InvalidArrayIndex).With(("indexValue", $"{position}"), ("arraySize", $"{count}"));
         }
         return VectorForms.Gather(arrays.Elements, rows, context.Arena);
     }
