@@ -62,6 +62,9 @@ internal static class Accept
     /// <summary>What a parameter is said to take, and another type of which messages do not speak.</summary>
     public static ParameterType Silently(ParameterType said, DataType other) => new AlsoTaken(said, other);
 
+    /// <summary>A parameter to which numbers of other types are not cast.</summary>
+    public static ParameterType NoOtherNumber(ParameterType said) => new NotOfNumbers(said);
+
     public static ParameterType ArrayOf(ParameterType element) => new ArrayOfKind(element);
 
     /// <summary>The first of the alternatives that accepts the argument, or else that casts it.</summary>
@@ -101,6 +104,14 @@ internal static class Accept
         public override string Text => said.Text;
         public override bool Accepts(DataType type) => said.Accepts(type) || type.GetType() == other.GetType();
         public override DataType? CastFrom(DataType type, bool ansi) => said.CastFrom(type, ansi);
+    }
+
+    sealed class NotOfNumbers(ParameterType said) : ParameterType
+    {
+        public override string Text => said.Text;
+        public override string Required => said.Required;
+        public override bool Accepts(DataType type) => said.Accepts(type);
+        public override DataType? CastFrom(DataType type, bool ansi) => type is NumericType ? null : said.CastFrom(type, ansi);
     }
 
     sealed class Kind(string text, Func<DataType, bool> accepts, DataType? otherwise) : ParameterType

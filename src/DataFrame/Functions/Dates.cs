@@ -116,7 +116,7 @@ public static partial class Functions
     static ScalarFunction DatePart<TField>(string name) where TField : struct, IDateField
         => Define(name, "Dates").Takes(Accept.DateOrTimestamp).Returns(DataTypes.Integer).Unary<DateField<TField>, int, int>(DataTypes.Date);
 
-    static ParameterType SmallInteger() => Accept.OneOf(Accept.Int, Accept.Short, Accept.Byte);
+    static ParameterType SmallInteger() => Accept.NoOtherNumber(Accept.OneOf(Accept.Int, Accept.Short, Accept.Byte));
 
     /// <summary>No casts but of NULL.</summary>
     static Func<ValueList<Expression>, QuerySettings, ValueList<Expression>> NullsTo(DataType type) => (arguments, settings)

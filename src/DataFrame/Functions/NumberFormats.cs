@@ -16,7 +16,7 @@ public static partial class Functions
 {
     /// <summary>A number with commas between thousands and a number of digits after the point; null for a negative number of digits.</summary>
     public static Column FormatNumber(Column column, int d) => Call(formatNumber, column, Lit(d));
-    static readonly ScalarFunction formatNumber = Define("format_number").Takes(Accept.Numeric, Accept.OneOf(Accept.Int, Accept.String)).Returns(DataTypes.String).MayBeNull()
+    static readonly ScalarFunction formatNumber = Define("format_number").Takes(Accept.Numeric, Accept.OneOf(Accept.Int, Accept.String)).Coerced(Coercion.OnlyNull).Returns(DataTypes.String).MayBeNull()
         .Text<FormatNumberBody>().Example("format_number(12332.123456, 4)", "12,332.1235");
 
     /// <summary>A text as a decimal by a format such as <c>99,999.99</c>; an error where it does not match.</summary>

@@ -145,7 +145,7 @@ public static partial class Functions
 
     /// <summary>The Soundex code.</summary>
     public static Column Soundex(Column column) => Call(soundex, column);
-    static readonly ScalarFunction soundex = Define("soundex").Takes(Accept.String).Coerced(NullsTo(DataTypes.String)).Returns(DataTypes.String).Text<SoundexBody>().Example("soundex('Miller')", "M460");
+    static readonly ScalarFunction soundex = Define("soundex").Takes(Accept.String).Coerced(Coercion.OnlyNull).Returns(DataTypes.String).Text<SoundexBody>().Example("soundex('Miller')", "M460");
 
     /// <summary>The number of changes of one character that lead from one string to the other.</summary>
     public static Column Levenshtein(Column left, Column right) => Call(levenshtein, left, right);
