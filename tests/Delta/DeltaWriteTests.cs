@@ -13,7 +13,7 @@ public sealed class DeltaWriteTests : IDisposable
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    string[] Rows(string path, params (string, string)[] options) => GoldenTables.Rows(GoldenTables.Open(path, options));
+    string[] Rows(string path, params (string, string)[] options) => TableRows.Of(spark, path, options);
 
     [Fact]
     public void Versions_are_written_and_read_back()

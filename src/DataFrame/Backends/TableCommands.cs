@@ -42,7 +42,8 @@ internal static class TableCommands
     {
         var read = Find(insert.Table, context) ?? throw Tables.NotFound(insert.Table);
         var schema = context.Backend.Schema(read, context.Session);
-        var rows = InsertedRows.Of(insert, schema, context.Session.Settings);
+        // A table's provider knows better than null what stands in a column that is not given.
+        var rows = InsertedRows.Of(insert, schema, context.Session.Settings, fills: SourceRegistry.Provider(read.Format!) is null);
         var write = new WriteSource(rows, read.Format, insert.Overwrite ? WriteMode.Overwrite : WriteMode.Append, read.Paths[0], null, Partitions(read, context), read.Options, IsInsert: true);
         return Runner(write, read.Paths[0], context).Run(context, cancellation);
     }

@@ -63,6 +63,8 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass DeltaDuplicateColumns = new("DELTA_DUPLICATE_COLUMNS_FOUND", "42711", "Found duplicate column(s) <coltype>: <duplicateCols>.");
     public static readonly ErrorClass DeltaNotNullConstraintViolated = new("DELTA_NOT_NULL_CONSTRAINT_VIOLATED", "23502",
         "NOT NULL constraint violated for column: <columnName>.");
+    public static readonly ErrorClass DeltaViolateConstraint = new("DELTA_VIOLATE_CONSTRAINT_WITH_VALUES", "23001",
+        "CHECK constraint <constraintName> <expression> violated by row with values:\n<values>");
     public static readonly ErrorClass DeltaInvalidCharactersInColumnNames = new("DELTA_INVALID_CHARACTERS_IN_COLUMN_NAMES", "42K05",
         "Found invalid character(s) among ' ,;{}()\\n\\t=' in the column names of your schema. Invalid column names: <invalidColumnNames>. Rename the columns.");
     public static readonly ErrorClass DeltaUnsupportedDataTypes = new("DELTA_UNSUPPORTED_DATA_TYPES", "0AKDC", "Found columns using unsupported data types: <dataTypeList>.");

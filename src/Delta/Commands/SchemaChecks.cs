@@ -24,9 +24,17 @@ internal static class SchemaChecks
         return WriteChecks.Partitions(schema, partitionBy, settings.CaseSensitive);
     }
 
-    /// <summary>The lowest protocol for a schema: types beyond the first ones are features.</summary>
-    public static ProtocolVersions Protocol(StructType schema) => !Types(schema).Any(type => type is TimestampNtzType) ? TableFeatures.Default
-        : new ProtocolVersions(TableFeatures.NamedReader, TableFeatures.NamedWriter) { ReaderFeatures = ["timestampNtz"], WriterFeatures = ["timestampNtz", "appendOnly", "invariants"] };
+    /// <summary>The lowest protocol for a schema and properties: types beyond the first ones are features, and so is what some properties turn on.</summary>
+    public static ProtocolVersions Protocol(StructType schema, IReadOnlyDictionary<string, string> properties)
+    {
+        if (properties.Keys.FirstOrDefault(key => TableFeatures.IsTurnedOnBy(key, properties[key])) is { } refused)
+            throw ErrorClasses.DeltaUnsupportedFeaturesForWrite.With(("tableNameOrPath", "to create"), ("unsupported", refused));
+        var version = properties.TryGetValue("delta.enableChangeDataFeed", out var feed) && feed == "true" ? 4
+            : properties.Keys.Any(key => key.StartsWith("delta.constraints.", StringComparison.OrdinalIgnoreCase)) ? 3 : TableFeatures.Default.MinWriterVersion;
+        if (!Types(schema).Any(type => type is TimestampNtzType)) return TableFeatures.Default with { MinWriterVersion = version };
+        string[] more = version switch { 4 => ["checkConstraints", "changeDataFeed", "generatedColumns"], 3 => ["checkConstraints"], _ => [] };
+        return new(TableFeatures.NamedReader, TableFeatures.NamedWriter) { ReaderFeatures = ["timestampNtz"], WriterFeatures = ["timestampNtz", "appendOnly", "invariants", .. more] };
+    }
 
     static bool IsUnsupported(DataType type) => type is CalendarIntervalType or DayTimeIntervalType or YearMonthIntervalType or TimeType or VariantType;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Frames.Backends;
+using Frames.Columns;
 using Frames.Delta.Protocol;
 using Frames.Delta.Snapshots;
 using Frames.Sources;
@@ -38,11 +39,20 @@ internal sealed class TableFiles(string table, WriteSchema target, SourceOptions
             foreach (var batch in rows.Batches)
             {
                 NotNullCheck.Check(batch, target.Schema);
-                writer.Write(batch);
+                writer.Write(Checked(batch));
             }
         }
         RowCount = writer.RowCount;
         Added = [.. writer.Finish(emptyFile: false).Select(Describe)];
+    }
+
+    /// <summary>The batch without the truths of constraints, which must all be true.</summary>
+    Batch Checked(Batch batch)
+    {
+        if (target.Constraints.Count == 0) return batch;
+        var zone = SparkZone.Get(context.Session.Settings.TimeZone);
+        for (var i = 0; i < target.Constraints.Count; i++) target.Constraints[i].Check(batch, batch.Columns[target.Schema.Count + i], target.Schema, zone);
+        return batch.WithColumns(batch.Columns[..target.Schema.Count]);
     }
 
     /// <summary>The commit stands: the files belong to the table.</summary>

@@ -25,7 +25,7 @@ internal sealed class WriteCommand(WriteSource write, string path) : ICommandRun
         if (transaction.Snapshot is not null && write.Mode == WriteMode.Ignore) return [];
         if (transaction.Snapshot is not null && write.Mode == WriteMode.ErrorIfExists) throw ErrorClasses.DeltaPathExists.With(("path", path));
         if (IsRepeated(transaction, options)) return [];
-        var target = WriteSchema.Of(write, transaction.Snapshot, options, context.Session.Settings, path);
+        var target = WriteSchema.Of(write, transaction.Snapshot, options, context.Session with { IsAnalyzed = false }, path);
         transaction.Add(target.NewActions);
         using var files = new TableFiles(path, target, options, context, cancellation);
         files.Write();

@@ -1,3 +1,4 @@
+using Frames.Backends;
 using Frames.Delta.Protocol;
 using Frames.Delta.Snapshots;
 using Frames.Errors;
@@ -17,16 +18,27 @@ namespace Frames.Delta.Commands;
 /// <param name="NewActions">Protocol and metadata where the write makes or changes them.</param>
 internal sealed record WriteSchema(StructType Schema, IReadOnlyList<string> PartitionColumns, Plan Rows, IReadOnlyList<DeltaAction> NewActions)
 {
-    public static WriteSchema Of(WriteSource write, Snapshot? snapshot, SourceOptions options, QuerySettings settings, string path)
+    /// <summary>What the columns of <see cref="Rows"/> behind the table's say.</summary>
+    public IReadOnlyList<TableConstraint> Constraints { get; init; } = [];
+
+    public static WriteSchema Of(WriteSource write, Snapshot? snapshot, SourceOptions options, BackendSession session, string path)
     {
+        var settings = session.Settings;
         var incoming = (StructType)write.Child.Schema.AsNullable();
         incoming = new StructType(incoming.Fields.Select((field, i) => field with { Metadata = write.Child.Output[i].Metadata }));
         if (snapshot is null) return New(incoming, write, settings);
-        if (write.Mode == WriteMode.Overwrite && options.Flag("overwriteSchema")) return Replace(incoming, write, snapshot, settings);
+        if (write.Mode == WriteMode.Overwrite && options.Flag("overwriteSchema"))
+        {
+            var replaced = Replace(incoming, write, snapshot, settings);
+            return replaced.Enforced(snapshot.Metadata, replaced.Schema, _ => true, session);
+        }
         CheckPartitions(write, snapshot, path);
         var schema = Merge(snapshot.Schema, incoming, options.Flag("mergeSchema"), settings, path);
-        var changed = schema.Count > snapshot.Schema.Count ? [snapshot.Metadata with { SchemaString = TypeJson.Write(schema) }] : Array.Empty<DeltaAction>();
-        return new WriteSchema(schema, snapshot.Metadata.PartitionColumns, Align(write.Child, schema, settings), changed);
+        // The log's schema says more about columns than queries see; that stays.
+        var marked = new StructType(snapshot.MarkedSchema.Fields.Concat(schema.Fields.Skip(snapshot.Schema.Count)));
+        var changed = schema.Count > snapshot.Schema.Count ? [snapshot.Metadata with { SchemaString = TypeJson.Write(marked) }] : Array.Empty<DeltaAction>();
+        var target = new WriteSchema(schema, snapshot.Metadata.PartitionColumns, Align(write.Child, schema, settings), changed);
+        return target.Enforced(snapshot.Metadata, marked, name => write.Child.Output.Any(column => column.Name.Equals(name, settings.NameComparison)), session);
     }
 
     /// <summary>A table that is made with a schema, and properties.</summary>
@@ -38,7 +50,13 @@ internal sealed record WriteSchema(StructType Schema, IReadOnlyList<string> Part
             Description = description,
             CreatedTime = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
         };
-        return new WriteSchema(schema, partitions, rows, [SchemaChecks.Protocol(schema), metadata]);
+        return new WriteSchema(schema, partitions, rows, [SchemaChecks.Protocol(schema, properties), metadata]);
+    }
+
+    WriteSchema Enforced(Metadata metadata, StructType marked, Func<string, bool> isGiven, BackendSession session)
+    {
+        var enforced = EnforcedRows.Of(Rows, metadata, marked, isGiven, session);
+        return this with { Rows = enforced.Rows, Constraints = enforced.Constraints };
     }
 
     static WriteSchema New(StructType schema, WriteSource write, QuerySettings settings)

@@ -27,15 +27,16 @@ internal static class TableFeatures
         // Of the old versions, in their order.
         new("appendOnly", false, 0, 2, true, true),
         new("invariants", false, 0, 2, true, true),
-        new("checkConstraints", false, 0, 3, true, false),
-        new("changeDataFeed", false, 0, 4, true, false),
-        new("generatedColumns", false, 0, 4, true, false),
+        new("checkConstraints", false, 0, 3, true, true),
+        // Appends and overwrites add and remove whole files, from which readers make the feed.
+        new("changeDataFeed", false, 0, 4, true, true),
+        new("generatedColumns", false, 0, 4, true, true),
         new("columnMapping", true, 2, 5, false, false, state => state.Metadata?.Configuration.GetValueOrDefault("delta.columnMapping.mode", "none") != "none"),
-        new("identityColumns", false, 0, 6, true, false),
+        new("identityColumns", false, 0, 6, true, false, state => Marks(state, "delta.identity.")),
         // Types: what the files hold says all.
         new("timestampNtz", true, 0, 0, true, true),
         new("variantType", true, 0, 0, true, false),
-        new("typeWidening", true, 0, 0, false, false, state => state.Metadata?.SchemaString.Contains("delta.typeChanges", StringComparison.Ordinal) == true),
+        new("typeWidening", true, 0, 0, false, false, state => Marks(state, "delta.typeChanges")),
         // Layout of data and log.
         new("deletionVectors", true, 0, 0, false, false, state => state.Files.Any(file => file.DeletionVector is not null)),
         new("v2Checkpoint", true, 0, 0, false, false, _ => false),
@@ -43,8 +44,8 @@ internal static class TableFeatures
         new("domainMetadata", false, 0, 0, true, true),
         new("clustering", false, 0, 0, true, false),
         new("rowTracking", false, 0, 0, true, false),
-        new("inCommitTimestamp", false, 0, 0, true, false),
-        new("allowColumnDefaults", false, 0, 0, true, false),
+        new("inCommitTimestamp", false, 0, 0, true, false, state => IsOn(state, "delta.enableInCommitTimestamps")),
+        new("allowColumnDefaults", false, 0, 0, true, false, state => Marks(state, "CURRENT_DEFAULT")),
         new("icebergCompatV1", false, 0, 0, true, false),
         new("icebergCompatV2", false, 0, 0, true, false),
         new("materializePartitionColumns", false, 0, 0, true, false),
@@ -71,13 +72,27 @@ internal static class TableFeatures
         if (unknown.Length > 0) throw ErrorClasses.DeltaUnsupportedFeaturesForRead.With(("tableNameOrPath", table), ("unsupported", string.Join(", ", unknown)));
     }
 
-    /// <summary>Refuses tables that Frames would write wrongly.</summary>
-    public static void CheckWrite(ProtocolVersions protocol, string table)
+    /// <summary>Whether a property of a new table would turn on a feature that Frames does not write.</summary>
+    public static bool IsTurnedOnBy(string property, string value) => property switch
     {
-        // An old version means all features up to it, used or not; its checks are needed only where the table uses them, and those are looked for in its metadata.
-        var unknown = (protocol.WriterFeatures ?? []).Where(name => Find(name) is not { Writes: true }).ToArray();
+        "delta.columnMapping.mode" => value != "none",
+        "delta.enableDeletionVectors" or "delta.enableRowTracking" or "delta.enableInCommitTimestamps" or "delta.enableTypeWidening" or "delta.enableIcebergCompatV1" or "delta.enableIcebergCompatV2"
+            => value == "true",
+        "delta.checkpointPolicy" => value == "v2",
+        _ => property.StartsWith("delta.feature.", StringComparison.Ordinal) && Find(property["delta.feature.".Length..]) is not { Writes: true },
+    };
+
+    /// <summary>Refuses tables that Frames would write wrongly.</summary>
+    public static void CheckWrite(LogReplay state, string table)
+    {
+        // An old version means all features up to it, used or not; what a table does not use hinders no writer.
+        var unknown = Of(state.Protocol!).Where(name => Find(name) is not { } feature || (!feature.Writes && feature.InUse?.Invoke(state) != false)).ToArray();
         if (unknown.Length > 0) throw ErrorClasses.DeltaUnsupportedFeaturesForWrite.With(("tableNameOrPath", table), ("unsupported", string.Join(", ", unknown)));
     }
+
+    static bool Marks(LogReplay state, string mark) => state.Metadata?.SchemaString.Contains(mark, StringComparison.Ordinal) == true;
+
+    static bool IsOn(LogReplay state, string property) => state.Metadata?.Configuration.GetValueOrDefault(property) == "true";
 
     static TableFeature? Find(string name) => All.FirstOrDefault(feature => feature.Name == name);
 

@@ -36,6 +36,9 @@ internal sealed class Snapshot
 
     public StructType Schema { get; }
 
+    /// <summary>The schema as the log has it, with what it tells writers about columns.</summary>
+    public StructType MarkedSchema => (StructType)TypeJson.TryParse(Metadata.SchemaString)!;
+
     /// <summary>The partition columns in their order.</summary>
     public StructType PartitionSchema { get; }
 
@@ -59,6 +62,9 @@ internal sealed class Snapshot
         foreach (var commit in segment.Commits) state.Apply(CommitReader.Read(storage, commit));
         return new Snapshot(storage, table, segment.Version, state);
     }
+
+    /// <summary>Refuses to write what Frames would write wrongly.</summary>
+    public void CheckWrite() => TableFeatures.CheckWrite(state, Table);
 
     /// <summary>This table after more commits.</summary>
     public Snapshot After(IEnumerable<IReadOnlyList<DeltaAction>> commits)

@@ -21,7 +21,7 @@ internal sealed class Transaction
     {
         this.log = log;
         Snapshot = log.Exists ? log.Latest() : null;
-        if (Snapshot is not null) TableFeatures.CheckWrite(Snapshot.Protocol, log.Table);
+        Snapshot?.CheckWrite();
     }
 
     /// <summary>The version that the change starts from, or null for a table that is not there yet.</summary>

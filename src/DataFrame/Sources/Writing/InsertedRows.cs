@@ -8,17 +8,22 @@ namespace Frames.Sources.Writing;
 /// <summary>The rows of an INSERT as the table has them: by position, or by name where columns are given.</summary>
 internal static class InsertedRows
 {
-    public static Plan Of(InsertInto insert, StructType table, QuerySettings settings)
+    /// <param name="insert">The command.</param>
+    /// <param name="table">The table's columns.</param>
+    /// <param name="settings">The query's settings.</param>
+    /// <param name="fills">Whether columns that are not given are null; otherwise they are left out.</param>
+    public static Plan Of(InsertInto insert, StructType table, QuerySettings settings, bool fills)
     {
         var given = insert.Query.Output;
         var names = insert.ByName ? given.Map(column => column.Name) : insert.Columns;
         var count = names?.Count ?? table.Count;
         if (given.Count != count) throw Arity(insert, given.Count, count);
-        var items = new Expression[table.Count];
-        for (var i = 0; i < items.Length; i++)
+        var items = new List<Expression>(table.Count);
+        for (var i = 0; i < table.Count; i++)
         {
             var source = names is null ? i : IndexOf(names, table[i].Name, settings);
-            items[i] = new Alias(source < 0 ? new Literal(null, table[i].DataType) : Stored(given[source], table[i].DataType), [table[i].Name], Ids.Next());
+            if (source < 0 && !fills) continue;
+            items.Add(new Alias(source < 0 ? new Literal(null, table[i].DataType) : Stored(given[source], table[i].DataType), [table[i].Name], Ids.Next()));
         }
         foreach (var name in names ?? [])
             if (table.IndexOf(name, settings.CaseSensitive) < 0) throw Unknown(name, table);
