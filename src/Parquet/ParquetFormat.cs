@@ -17,6 +17,7 @@ internal sealed class ParquetFormat : IFileFormat
 {
     // A file's footer is read once a scan: the file's description lives as long as the scan does.
     readonly ConditionalWeakTable<DataFile, ParquetFile> footers = [];
+    readonly ConditionalWeakTable<FileScan, ScanRecord> records = [];
 
     public string Name => "parquet";
 
@@ -43,7 +44,7 @@ internal sealed class ParquetFormat : IFileFormat
     }
 
     public IBatchReader Open(FilePart part, FileScan scan, FileContext context)
-        => new PartReader(OpenFile(part.File, context), part, scan, context);
+        => new PartReader(OpenFile(part.File, context), part, scan, context, records.GetOrCreateValue(scan));
 
     public IFileWriter Create(string path, StructType schema, IReadOnlyDictionary<string, string> options, FileContext context)
         => new ParquetFileWriter(path, schema, ParquetWriteOptions.From(options, context.Settings), context.Storage);
@@ -57,7 +58,7 @@ internal sealed class ParquetFormat : IFileFormat
         return open;
     }
 
-    sealed class PartReader(ParquetFile file, FilePart part, FileScan scan, FileContext surroundings) : IBatchReader
+    sealed class PartReader(ParquetFile file, FilePart part, FileScan scan, FileContext surroundings, ScanRecord record) : IBatchReader
     {
         readonly ScanFilter filter = new(file, scan, surroundings.Settings);
         readonly ParquetReader reader = new(file, ScanFilter.RequestedBy(scan), surroundings.Settings.CaseSensitive);
@@ -89,8 +90,8 @@ internal sealed class ParquetFormat : IFileFormat
             try
             {
                 var group = file.RowGroups[index];
-                open = filter.DictionariesMayMatch(group, context);
-                if (open) reader.Open(index, filter.Ranges(group));
+                open = filter.DictionariesMayMatch(group, record.Dictionaries, context);
+                if (open) reader.Open(index, filter.Ranges(group, record.PageIndex));
             }
             catch (Exception error) when (ParquetErrors.IsReadFailure(error))
             {

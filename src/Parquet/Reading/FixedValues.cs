@@ -15,7 +15,6 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
     /// <summary>Dictionaries above this size miss the first cache when an operator gathers from them, so their codes help nobody.</summary>
     const int LargestCodes = 4096;
 
-    readonly TStored[] scratch = new TStored[512];
     Arena arena = Arena.Heap;
     TValue[] values = [];
     TValue[] rented = [];
@@ -92,9 +91,10 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
             decoder.Read(MemoryMarshal.Cast<TValue, TStored>(destination));
             return;
         }
+        Span<TStored> scratch = stackalloc TStored[Math.Min(512, destination.Length)];
         while (!destination.IsEmpty)
         {
-            var part = scratch.AsSpan(0, Math.Min(scratch.Length, destination.Length));
+            var part = scratch[..Math.Min(scratch.Length, destination.Length)];
             decoder.Read(part);
             for (var i = 0; i < part.Length; i++) destination[i] = convert.Convert(part[i]);
             destination = destination[part.Length..];

@@ -73,6 +73,8 @@ internal sealed class RowRanges(List<(long Start, long End)> ranges)
 {
     public IReadOnlyList<(long Start, long End)> Ranges => ranges;
 
+    public long RowCount => ranges.Sum(range => range.End - range.Start);
+
     /// <summary>The rows that are in both.</summary>
     public RowRanges And(RowRanges other)
     {

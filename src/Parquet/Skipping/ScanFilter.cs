@@ -44,7 +44,15 @@ internal sealed class ScanFilter
         name => LeafOf(name) is var (leaf, type) ? ColumnBounds.Of(group, leaf, type) : null));
 
     /// <summary>Whether a value of the group's dictionaries may satisfy the conditions.</summary>
-    public bool DictionariesMayMatch(RowGroup group, EvaluationContext context)
+    public bool DictionariesMayMatch(RowGroup group, Experience experience, EvaluationContext context)
+    {
+        if (!experience.Pays || conditions.Count == 0) return true;
+        var mayMatch = DictionariesMayMatch(group, context);
+        experience.Note(!mayMatch);
+        return mayMatch;
+    }
+
+    bool DictionariesMayMatch(RowGroup group, EvaluationContext context)
     {
         foreach (var condition in conditions)
         {
@@ -56,7 +64,15 @@ internal sealed class ScanFilter
     }
 
     /// <summary>The rows of the group in whose pages the conditions may hold, or null for all of them.</summary>
-    public RowRanges? Ranges(RowGroup group)
+    public RowRanges? Ranges(RowGroup group, Experience experience)
+    {
+        if (!experience.Pays || conditions.Count == 0) return null;
+        var result = Ranges(group);
+        experience.Note(result is not null && result.RowCount < group.RowCount);
+        return result;
+    }
+
+    RowRanges? Ranges(RowGroup group)
     {
         var result = default(RowRanges);
         foreach (var condition in conditions)

@@ -14,15 +14,15 @@ internal static class ComparisonKernels
         PhysicalType.Int16 => Integers<TComparison, short>(),
         PhysicalType.Int32 => Integers<TComparison, int>(),
         PhysicalType.Int64 => Integers<TComparison, long>(),
-        PhysicalType.Int128 => Integers<TComparison, Int128>(),
-        PhysicalType.Float => new BinaryKernel<CompareFloats<TComparison, float>, float, float, bool>(DataTypes.Boolean, ErrorBehavior.Ignore, null),
-        PhysicalType.Double => new BinaryKernel<CompareFloats<TComparison, double>, double, double, bool>(DataTypes.Boolean, ErrorBehavior.Ignore, null),
+        PhysicalType.Int128 => new BinaryKernel<CompareIntegers<TComparison, Int128>, Int128, Int128, bool>(DataTypes.Boolean, ErrorBehavior.Ignore, null),
+        PhysicalType.Float => new PredicateKernel<CompareFloats<TComparison, float>, float>(),
+        PhysicalType.Double => new PredicateKernel<CompareFloats<TComparison, double>, double>(),
         _ => new RowComparisonKernel<TComparison>(operands),
     };
 
-    static BinaryKernel<CompareIntegers<TComparison, T>, T, T, bool> Integers<TComparison, T>()
+    static PredicateKernel<CompareIntegers<TComparison, T>, T> Integers<TComparison, T>()
         where TComparison : struct, IComparison
-        where T : unmanaged, System.Numerics.IBinaryInteger<T> => new(DataTypes.Boolean, ErrorBehavior.Ignore, null);
+        where T : unmanaged, System.Numerics.IBinaryInteger<T> => new();
 }
 
 /// <summary>Compares strings, binary and nested values row by row.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Frames.Kernels.Comparing;
 
@@ -10,6 +11,10 @@ internal interface IComparison
     /// <summary>Spark's order: NaN equals itself and is greater than all others; -0.0 equals 0.0.</summary>
     static abstract bool Floats<T>(T left, T right) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    static abstract Vector512<T> Integers<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryInteger<T>;
+
+    static abstract Vector512<T> Floats<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
     /// <summary>Whether it holds for the result of a three-way comparison.</summary>
     static abstract bool Holds(int order);
 }
@@ -18,6 +23,8 @@ internal readonly struct EqualTo : IComparison
 {
     public static bool Integers<T>(T left, T right) where T : unmanaged, IBinaryInteger<T> => left == right;
     public static bool Floats<T>(T left, T right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => left == right || (T.IsNaN(left) & T.IsNaN(right));
+    public static Vector512<T> Integers<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryInteger<T> => Vector512.Equals(left, right);
+    public static Vector512<T> Floats<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.Equals(left, right) | (Vector512.IsNaN(left) & Vector512.IsNaN(right));
     public static bool Holds(int order) => order == 0;
 }
 
@@ -25,6 +32,8 @@ internal readonly struct LessThan : IComparison
 {
     public static bool Integers<T>(T left, T right) where T : unmanaged, IBinaryInteger<T> => left < right;
     public static bool Floats<T>(T left, T right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => left < right || (T.IsNaN(right) & !T.IsNaN(left));
+    public static Vector512<T> Integers<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryInteger<T> => Vector512.LessThan(left, right);
+    public static Vector512<T> Floats<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.LessThan(left, right) | Vector512.AndNot(Vector512.IsNaN(right), Vector512.IsNaN(left));
     public static bool Holds(int order) => order < 0;
 }
 
@@ -32,6 +41,8 @@ internal readonly struct LessThanOrEqual : IComparison
 {
     public static bool Integers<T>(T left, T right) where T : unmanaged, IBinaryInteger<T> => left <= right;
     public static bool Floats<T>(T left, T right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => left <= right || T.IsNaN(right);
+    public static Vector512<T> Integers<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryInteger<T> => Vector512.LessThanOrEqual(left, right);
+    public static Vector512<T> Floats<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => Vector512.LessThanOrEqual(left, right) | Vector512.IsNaN(right);
     public static bool Holds(int order) => order <= 0;
 }
 
@@ -40,22 +51,28 @@ internal readonly struct Flipped<TComparison> : IComparison where TComparison : 
 {
     public static bool Integers<T>(T left, T right) where T : unmanaged, IBinaryInteger<T> => TComparison.Integers(right, left);
     public static bool Floats<T>(T left, T right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => TComparison.Floats(right, left);
+    public static Vector512<T> Integers<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryInteger<T> => TComparison.Integers(right, left);
+    public static Vector512<T> Floats<T>(Vector512<T> left, Vector512<T> right) where T : unmanaged, IBinaryFloatingPointIeee754<T> => TComparison.Floats(right, left);
     public static bool Holds(int order) => TComparison.Holds(-order);
 }
 
 /// <summary>A comparison of whole numbers and what is one in memory.</summary>
-internal readonly struct CompareIntegers<TComparison, T> : IBinary<T, T, bool>
+internal readonly struct CompareIntegers<TComparison, T> : IVectorPredicate<T>
     where TComparison : struct, IComparison
     where T : unmanaged, IBinaryInteger<T>
 {
+    public static Vector512<T> Invoke(Vector512<T> left, Vector512<T> right) => TComparison.Integers(left, right);
+
     public static bool Invoke(T left, T right, ref long error) => TComparison.Integers(left, right);
 }
 
 /// <summary>A comparison of floating-point numbers.</summary>
-internal readonly struct CompareFloats<TComparison, T> : IBinary<T, T, bool>
+internal readonly struct CompareFloats<TComparison, T> : IVectorPredicate<T>
     where TComparison : struct, IComparison
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    public static Vector512<T> Invoke(Vector512<T> left, Vector512<T> right) => TComparison.Floats(left, right);
+
     public static bool Invoke(T left, T right, ref long error) => TComparison.Floats(left, right);
 }
 
