@@ -35,4 +35,11 @@ internal static partial class ErrorClasses
         "Cannot resolve <sqlExpr>: keys of a map cannot be or contain <keyType>.");
     public static readonly ErrorClass ArraySizeLimit = new("COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION", "54000",
         "<functionName> cannot make an array of <numberOfElements> elements, for the limit is <maxRoundedArrayLength>.");
+    public static readonly ErrorClass SequenceWrongTypes = new("DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES", "42K09",
+        "Cannot resolve <sqlExpr>: <functionName> uses the wrong parameter type. The start and stop must be of the same type, <startType> with a step of <stepType>, or <otherStartType> with a step "
+            + "of the same type.");
+    public static readonly ErrorClass SequenceStepWithoutDays = new("_LEGACY_ERROR_TEMP_3242", null,
+        "The step must be an <intervalType> of day granularity if start and end values are dates.");
+    public static readonly ErrorClass CollectionSizeLimitParameter = new("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", "54000",
+        "Can't create an array with <numberOfElements> elements, which exceeds the limit <maxRoundedArrayLength>: the value of the parameter <parameter> in the function <functionName> is too large.");
 }

@@ -28,4 +28,12 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass CannotDecodeUrl = new("CANNOT_DECODE_URL", "22546", "The URL <url> cannot be decoded. Use `try_url_decode` to get NULL instead.");
     public static readonly ErrorClass InvalidUrl = new("INVALID_URL", "22P02", "The URL is invalid: <url>. Use `try_parse_url` to get NULL instead.");
     public static readonly ErrorClass UserRaised = new("USER_RAISED_EXCEPTION", "P0001", "<errorMessage>");
+    public static readonly ErrorClass InvalidCharset = new("INVALID_PARAMETER_VALUE.CHARSET", "22023",
+        "The value of <parameter> in <functionName> is invalid: expected one of the charsets <charsets>, but got <charset>.");
+    public static readonly ErrorClass MalformedCharacterCoding = new("MALFORMED_CHARACTER_CODING", "22000", "Invalid value found when performing <function> with <charset>.");
+    public static readonly ErrorClass ConversionInvalidInput = new("CONVERSION_INVALID_INPUT", "22018",
+        "The value <str> cannot be converted to <targetType> because it is malformed; its format is <fmt>. Use <suggestion> to get NULL instead.");
+    public static readonly ErrorClass InvalidArgValue = new("DATATYPE_MISMATCH.INVALID_ARG_VALUE", "42K09",
+        "Cannot resolve <sqlExpr>: the <inputName> value must be a <requireType> literal of <validValues>, but got <inputValue>.");
+    public static readonly ErrorClass InputSizeNotOne = new("DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE", "42K09", "Cannot resolve <sqlExpr>: length of <exprName> should be 1.");
 }

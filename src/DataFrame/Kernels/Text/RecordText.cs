@@ -12,7 +12,8 @@ internal static class RecordText
 
     static string Of(StructVector structs, int row) => "[" + string.Join(",", structs.Fields.Select(field => Value(field, row))) + "]";
 
-    static string Value(Vector vector, int row)
+    /// <summary>One value.</summary>
+    public static string Value(Vector vector, int row)
     {
         if (vector.IsNull(row)) return "null";
         if (vector is StructVector structs) return Of(structs, row);
