@@ -77,6 +77,11 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
         var arguments = IsCountOfRows(function, call) ? [new Literal(1, DataTypes.Integer)] : Arguments(function, call, resolver.ResolveAggregated);
         var filter = call.Filter is null ? null : resolver.ResolveAggregated(call.Filter);
         var order = call.WithinGroup?.Map(item => (SortOrder)resolver.ResolveAggregated(item));
+        if (function is AggregateFunction { TakesOrder: true } && order is [var ordered])
+        {
+            arguments = [ordered.Child, .. arguments, new Literal(!ordered.Ascending, DataTypes.Boolean)];
+            order = null;
+        }
         if (filter is not null && filter.Type is not BooleanType)
             throw ErrorClasses.AggregateFilterNotBoolean.With(("filterExpr", SqlText.Expression(filter)));
         var resolved = Calls.Resolve(function, arguments, Settings, call.Name, resolver.Bind);

@@ -23,6 +23,9 @@ internal sealed class AggregateFunction(string name, string family) : Declaratio
     /// <summary>Whether DISTINCT changes nothing, as for <c>max</c>.</summary>
     public bool IgnoresDistinct { get; private set; }
 
+    /// <summary>Whether what <c>WITHIN GROUP (ORDER BY ...)</c> names is the first argument, as for <c>percentile_cont</c>; the last one then says whether it is descending.</summary>
+    public bool TakesOrder { get; private set; }
+
     public AggregateKernel? CreateKernel(KernelRequest request)
     {
         foreach (var kernel in kernels) if (kernel(request) is { } found) return found;
@@ -67,6 +70,13 @@ internal sealed class AggregateFunction(string name, string family) : Declaratio
     public AggregateFunction DistinctChangesNothing()
     {
         IgnoresDistinct = true;
+        return this;
+    }
+
+    /// <summary>What <c>WITHIN GROUP</c> names is the first argument.</summary>
+    public AggregateFunction OrderIsArgument()
+    {
+        TakesOrder = true;
         return this;
     }
 

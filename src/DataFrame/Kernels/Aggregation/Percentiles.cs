@@ -5,14 +5,14 @@ using Frames.Sql.Types;
 namespace Frames.Kernels.Aggregation;
 
 /// <summary>Exact percentiles of doubles, interpolated between the two nearest values. A second argument, where given, says how often each value counts.</summary>
-internal sealed class PercentileAggregate(double[] fractions, DataType resultType, bool descending, bool discrete) : ManagedAggregate<List<(double Value, long Count)>>
+internal sealed class PercentileAggregate(double[] fractions, DataType resultType, bool descending, bool discrete, bool counts = true) : ManagedAggregate<List<(double Value, long Count)>>
 {
     protected override List<(double Value, long Count)> Create() => [];
 
     protected override void Add(List<(double Value, long Count)> state, ReadOnlySpan<Vector> arguments, int row)
     {
-        if (arguments.Length > 2 && arguments[2].IsNull(row)) return;
-        var count = arguments.Length > 2 ? ((FlatVector<long>)arguments[2]).Values[row] : 1;
+        if (counts && arguments.Length > 2 && arguments[2].IsNull(row)) return;
+        var count = counts && arguments.Length > 2 ? ((FlatVector<long>)arguments[2]).Values[row] : 1;
         if (count < 0) throw Errors.ErrorClasses.NegativeFrequency.With(("frequencyExpression", "\"frequency\""), ("negativeValue", count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         if (count > 0) state.Add((((FlatVector<double>)arguments[0]).Values[row], count));
     }

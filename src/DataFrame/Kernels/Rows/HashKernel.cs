@@ -24,7 +24,8 @@ internal sealed class HashKernel(DataType type) : Kernel
         return new FlatVector<int>(type, length, narrow);
     }
 
-    long Hash(Vector vector, int row, long seed)
+    /// <summary>The hash of one value of a flat vector; null leaves the seed.</summary>
+    public long Hash(Vector vector, int row, long seed)
     {
         if (vector.IsNull(row)) return seed;
         return vector switch
