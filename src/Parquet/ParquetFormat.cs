@@ -33,6 +33,12 @@ internal sealed class ParquetFormat : IFileFormat
         return (StructType)file.Schema.AsNullable();
     }
 
+    public long? CountRows(DataFile file, FileContext context)
+    {
+        using var open = OpenFile(file, context);
+        return open.RowGroups.Sum(group => group.RowCount);
+    }
+
     public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context)
     {
         using var open = OpenFile(file, context);

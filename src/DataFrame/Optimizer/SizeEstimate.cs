@@ -16,7 +16,7 @@ internal static class SizeEstimate
         LocalRelation local => local.Data.RowCount,
         Range range => Math.Max(0, ((double)range.End - range.Start) / range.Step),
         OneRow => 1,
-        Scan scan => scan.Source.RowCount ?? scan.Source.ByteCount / bytesPerRow,
+        Scan scan => scan.Source.EstimatedRowCount ?? scan.Source.ByteCount / bytesPerRow,
         Filter filter => Rows(filter.Child) * Conjunctions.Split(filter.Condition).Aggregate(1.0, (share, term) => share * Share(term)),
         Limit { Count: Literal { Value: long count } } limit => Rows(limit.Child) is { } rows ? Math.Min(rows, count) : count,
         Aggregate { Grouping.Count: 0 } => 1,
@@ -31,12 +31,21 @@ internal static class SizeEstimate
         _ => null,
     };
 
+    /// <summary>The rows before any condition chose among them: about as many as a key of the table has values.</summary>
+    public static double? BaseRows(Plan plan) => plan switch
+    {
+        Filter or Project or SubqueryAlias or Sort or Repartition => BaseRows(plan.Children[0]),
+        Join { Kind: JoinKind.LeftSemi or JoinKind.LeftAnti } join => BaseRows(join.Left),
+        _ => Rows(plan),
+    };
+
     static double Share(Expression term) => term is not FunctionCall call ? other : call.Function.Name switch
     {
         OperatorNames.Equal or OperatorNames.EqualNullSafe or OperatorNames.IsNull => equality,
         OperatorNames.Less or OperatorNames.LessOrEqual or OperatorNames.Greater or OperatorNames.GreaterOrEqual or OperatorNames.In or OperatorNames.Like
             => comparison,
         OperatorNames.IsNotNull => 1,
+        OperatorNames.Not => 1 - Share(call.Arguments[0]),
         _ => other,
     };
 }

@@ -31,6 +31,9 @@ internal interface IFileFormat
     {
     }
 
+    /// <summary>A file's rows, where it says how many there are without being read.</summary>
+    long? CountRows(DataFile file, FileContext context) => null;
+
     /// <summary>Splits a file into parts that threads read side by side, such as row groups; one part where it cannot be split.</summary>
     IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context);
 

@@ -15,6 +15,9 @@ internal interface ITableSource
     /// <summary>Rows, if known without reading.</summary>
     long? RowCount { get; }
 
+    /// <summary>Rows, roughly, where that takes little to find out; planning goes by it.</summary>
+    long? EstimatedRowCount => RowCount;
+
     /// <summary>Bytes, if known without reading.</summary>
     long? ByteCount { get; }
 

@@ -1,6 +1,7 @@
 using Frames.Backends.Local.Execution;
 using Frames.Backends.Local.Joins;
 using Frames.Expressions;
+using Frames.Optimizer;
 using Frames.Plans;
 
 namespace Frames.Backends.Local.Planner;
@@ -10,6 +11,7 @@ internal partial class PhysicalPlanner
     /// <summary>Keeping the other side than the usual one pays when it is this many times smaller, and the usual one is not small anyway.</summary>
     const double SwapBelow = 2;
     const double Small = 100_000;
+    const double Unknown = 1e6;
 
     RowStream Match(Join join)
     {
@@ -32,10 +34,12 @@ internal partial class PhysicalPlanner
         return joined with { Branches = [.. joined.Branches, rest] };
     }
 
+    static double Size(Plan plan) => SizeEstimate.Rows(plan) ?? Unknown;
+
     static bool BuildsLeft(Join join, bool hasKeys)
     {
         if (join.NullAware) return false;
-        var (left, right) = (Estimates.Rows(join.Left), Estimates.Rows(join.Right));
+        var (left, right) = (Size(join.Left), Size(join.Right));
         return join.Kind switch
         {
             JoinKind.Inner or JoinKind.Cross => left < right,

@@ -5,9 +5,8 @@ using Frames.Plans;
 namespace Frames.Optimizer.Rules;
 
 /// <summary>
-/// Chains of inner joins are put in order by estimated size: the largest input streams, and each step joins the smallest input that a condition connects with
-/// what is there, so
-/// that the tables built on the right are small. Outer joins stay where they are.
+/// Inner joins are put in order by estimated size: of the inputs that a condition connects, the two whose join gives fewest rows are joined first, and so on with what that gives;
+/// the larger side of each streams past the smaller. So a filtered table thins out its neighbours before a large one meets them. Outer joins stay where they are.
 /// </summary>
 internal sealed class ReorderJoins : Rule
 {
@@ -22,7 +21,7 @@ internal sealed class ReorderJoins : Rule
         Flatten(join, inputs, terms, settings);
         var sizes = inputs.ConvertAll(SizeEstimate.Rows);
         if (sizes.Any(size => size is null)) return Rebuild(join, settings);
-        var result = Chain(inputs, terms, sizes.ConvertAll(size => size!.Value));
+        var result = Joined([.. inputs.Select((input, i) => new Group(input, [(input, SizeEstimate.BaseRows(input) ?? sizes[i]!.Value)], sizes[i]!.Value))], terms);
         return result.Output.Select(column => column.Id).SequenceEqual(join.Output.Select(column => column.Id)) ? result
             : new Project(result, join.Output.Map(column => (Expression)column));
     }
@@ -48,29 +47,53 @@ internal sealed class ReorderJoins : Rule
         }
     }
 
-    static Plan Chain(List<Plan> inputs, List<Expression> terms, List<double> sizes)
+    static Plan Joined(List<Group> groups, List<Expression> terms)
     {
-        var waiting = Enumerable.Range(0, inputs.Count).OrderByDescending(i => sizes[i]).ToList();
-        var result = inputs[waiting[0]];
-        waiting.RemoveAt(0);
-        while (waiting.Count > 0)
+        while (groups.Count > 1)
         {
-            var here = Determinism.Ids(result.Output);
-            var connected = waiting.Where(i => terms.Any(term => Connects(term, here, inputs[i]))).ToList();
-            var next = (connected.Count > 0 ? connected : waiting).MinBy(i => sizes[i]);
-            waiting.Remove(next);
-            here.UnionWith(inputs[next].Output.Select(column => column.Id));
+            var pairs = groups.SelectMany((a, i) => groups.Skip(i + 1).Select(b => (A: a, B: b, Rows: Rows(a, b, terms)))).ToList();
+            // Inputs that nothing connects come last.
+            var (first, second, rows) = pairs.OrderBy(pair => pair.Rows is null).ThenBy(pair => pair.Rows).ThenBy(pair => pair.A.Rows * pair.B.Rows).First();
+            var (large, small) = first.Rows >= second.Rows ? (first, second) : (second, first);
+            var here = Determinism.Ids([.. large.Plan.Output, .. small.Plan.Output]);
             var ready = terms.Where(term => Determinism.ReadsOnly(term, here)).ToList();
             terms = terms.Where(term => !ready.Contains(term)).ToList();
-            result = new Join(result, inputs[next], ready.Count == 0 ? JoinKind.Cross : JoinKind.Inner, Conjunctions.And(ready));
+            var join = new Join(large.Plan, small.Plan, ready.Count == 0 ? JoinKind.Cross : JoinKind.Inner, Conjunctions.And(ready));
+            groups = [.. groups.Where(group => !ReferenceEquals(group, first) && !ReferenceEquals(group, second)), new(join, [.. large.Inputs, .. small.Inputs], rows ?? large.Rows * small.Rows)];
         }
-        return terms.Count == 0 ? result : new Filter(result, Conjunctions.And(terms)!);
+        return terms.Count == 0 ? groups[0].Plan : new Filter(groups[0].Plan, Conjunctions.And(terms)!);
     }
 
-    static bool Connects(Expression term, HashSet<long> here, Plan input)
+    /// <summary>
+    /// The rows of two groups' join, null where nothing connects them. Of a pair of columns that must be equal one is mostly the key of its table, with as many values as that had
+    /// rows before it was filtered.
+    /// </summary>
+    static double? Rows(Group a, Group b, List<Expression> terms)
     {
-        var there = Determinism.Ids(input.Output);
-        var columns = term.References().Select(column => column.Id).ToList();
-        return columns.Any(here.Contains) && columns.Any(there.Contains) && columns.All(id => here.Contains(id) || there.Contains(id));
+        double? values = null;
+        foreach (var term in terms)
+        {
+            var columns = term.References().Select(column => column.Id).ToHashSet();
+            if (a.BaseOf(columns) is not { } left || b.BaseOf(columns) is not { } right || !columns.All(id => a.Has(id) || b.Has(id))) continue;
+            values = Math.Max(values ?? 1, IsEquality(term) ? Math.Min(left, right) : 1);
+        }
+        return a.Rows * b.Rows / values;
+    }
+
+    static bool IsEquality(Expression term) => term is FunctionCall { Function.Name: OperatorNames.Equal or OperatorNames.EqualNullSafe };
+
+    /// <summary>Inputs that have been joined, with their sizes before conditions.</summary>
+    sealed record Group(Plan Plan, List<(Plan Input, double BaseRows)> Inputs, double Rows)
+    {
+        readonly HashSet<long> ids = Determinism.Ids(Plan.Output);
+
+        public bool Has(long column) => ids.Contains(column);
+
+        /// <summary>The size of the smallest input that has one of the columns; null for none.</summary>
+        public double? BaseOf(HashSet<long> columns)
+        {
+            var read = Inputs.Where(input => input.Input.Output.Any(column => columns.Contains(column.Id))).Select(input => Math.Max(1, input.BaseRows)).ToList();
+            return read.Count == 0 ? null : read.Min();
+        }
     }
 }
