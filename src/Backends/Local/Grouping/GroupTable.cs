@@ -16,7 +16,7 @@ internal sealed unsafe class GroupTable : IDisposable
 {
     const ulong AddressMask = (1UL << 48) - 1;
     const int RowsPerBlock = 1024;
-    const int PrefetchStep = 64;
+    const int PrefetchStep = 32;
     const int CacheLine = 64;
 
     /// <summary>Groups that the caches near the core hold, their slots, and how many groups show whether a larger directory helps.</summary>
@@ -121,7 +121,7 @@ internal sealed unsafe class GroupTable : IDisposable
         ulong* hashes = keys.Hashes, values = keys.Lanes, slots = directory;
         for (var i = 0; i < rows.Length; i++)
         {
-            if (i % PrefetchStep == 0 && slotMask >= PrefetchFrom) Prefetch(hashes, rows[i..], slots, slotShift);
+            if (i % PrefetchStep == 0 && slotMask >= PrefetchFrom) Prefetch(hashes, rows, i, slots, slotShift);
             var row = rows[i];
             var hash = hashes[row];
             var key = values + ((long)row * lanes);
@@ -151,14 +151,21 @@ internal sealed unsafe class GroupTable : IDisposable
         return count;
     }
 
-    /// <summary>Asks for the slots and rows of the next keys, so that they come while others are looked up.</summary>
-    static void Prefetch(ulong* hashes, ReadOnlySpan<int> rows, ulong* slots, int slotShift)
+    /// <summary>Asks for the slots of the keys after next and the rows of the next ones, whose slots have come meanwhile.</summary>
+    static void Prefetch(ulong* hashes, ReadOnlySpan<int> rows, int at, ulong* slots, int slotShift)
     {
         if (!Sse.IsSupported) return;
-        rows = rows[..Math.Min(PrefetchStep, rows.Length)];
-        foreach (var row in rows) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
-        foreach (var row in rows) Sse.Prefetch0((void*)(slots[hashes[row] >> slotShift] & AddressMask));
+        if (at == 0)
+        {
+            foreach (var row in Part(rows, 0)) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
+            foreach (var row in Part(rows, PrefetchStep)) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
+            foreach (var row in Part(rows, 0)) Sse.Prefetch0((void*)(slots[hashes[row] >> slotShift] & AddressMask));
+        }
+        foreach (var row in Part(rows, at + (2 * PrefetchStep))) Sse.Prefetch0(slots + (hashes[row] >> slotShift));
+        foreach (var row in Part(rows, at + PrefetchStep)) Sse.Prefetch0((void*)(slots[hashes[row] >> slotShift] & AddressMask));
     }
+
+    static ReadOnlySpan<int> Part(ReadOnlySpan<int> rows, int start) => start >= rows.Length ? default : rows.Slice(start, Math.Min(PrefetchStep, rows.Length - start));
 
     nint Add(ulong hash, ulong* key)
     {

@@ -16,17 +16,24 @@ internal static unsafe class BytesLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Length(ulong* lanes) => (int)(uint)lanes[0];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(byte* bytes, int length, ulong* lanes)
     {
-        ulong prefix = 0;
-        ulong rest = 0;
-        if (length >= 4) prefix = *(uint*)bytes;
-        else for (var i = 0; i < length; i++) prefix |= (ulong)bytes[i] << (8 * i);
-        if (length > MaxInline) rest = (ulong)bytes;
-        else if (length == MaxInline) rest = *(ulong*)(bytes + 4);
-        else for (var i = 4; i < length; i++) rest |= (ulong)bytes[i] << (8 * (i - 4));
-        lanes[0] = (uint)length | (prefix << 32);
-        lanes[1] = rest;
+        if (length >= 8)
+        {
+            // Two overlapping loads; what both have is shifted out.
+            lanes[0] = (uint)length | ((ulong)*(uint*)bytes << 32);
+            lanes[1] = length > MaxInline ? (ulong)bytes : *(ulong*)(bytes + length - 8) >> (8 * (MaxInline - length));
+        }
+        else WriteShort(bytes, length, lanes);
+    }
+
+    static void WriteShort(byte* bytes, int length, ulong* lanes)
+    {
+        var all = 0UL;
+        for (var i = 0; i < length; i++) all |= (ulong)bytes[i] << (8 * i);
+        lanes[0] = (uint)length | (all << 32);
+        lanes[1] = all >> 32;
     }
 
     /// <summary>The bytes of the string; valid as long as the lanes stay where they are.</summary>

@@ -66,6 +66,7 @@ internal readonly struct TwoLanes : IKeyEquality
 
 internal readonly struct ManyLanes : IKeyEquality
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe bool Same(ulong* left, ulong* right, bool[] addresses)
     {
         var difference = 0UL;
@@ -76,7 +77,10 @@ internal readonly struct ManyLanes : IKeyEquality
 
 internal readonly struct LanesWithBytes : IKeyEquality
 {
-    public static unsafe bool Same(ulong* left, ulong* right, bool[] addresses)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe bool Same(ulong* left, ulong* right, bool[] addresses) => ManyLanes.Same(left, right, addresses) || SameBytes(left, right, addresses);
+
+    static unsafe bool SameBytes(ulong* left, ulong* right, bool[] addresses)
     {
         for (var i = 0; i < addresses.Length; i++)
         {
