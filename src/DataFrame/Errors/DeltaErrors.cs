@@ -37,9 +37,14 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass DeltaTimestampInvalid = new("DELTA_TIMESTAMP_INVALID", "42816", "The provided timestamp (<expr>) cannot be converted to a valid timestamp.");
     public static readonly ErrorClass DeltaOneOfVersionAndTimestamp = new("DELTA_ONEOF_IN_TIMETRAVEL", "42601",
         "Please either provide 'timestampAsOf' or 'versionAsOf' for time travel.");
-    public static readonly ErrorClass DeltaConcurrentAppend = new("DELTA_CONCURRENT_APPEND", "2D521",
+    public static readonly ErrorClass DeltaConcurrentAppendInPartition = new("DELTA_CONCURRENT_APPEND.WITH_PARTITION_HINT", "2D521",
         "ConcurrentAppendException: Files were added to <partition> by a concurrent update. Please try the operation again.");
-    public static readonly ErrorClass DeltaConcurrentDeleteRead = new("DELTA_CONCURRENT_DELETE_READ", "2D521",
+    public static readonly ErrorClass DeltaConcurrentAppend = new("DELTA_CONCURRENT_APPEND.WITHOUT_HINT", "2D521",
+        "ConcurrentAppendException: Files were added to the table by a concurrent update. Please try the operation again.");
+    public static readonly ErrorClass DeltaConcurrentDeleteReadInPartition = new("DELTA_CONCURRENT_DELETE_READ.WITH_PARTITION_HINT", "2D521",
+        "ConcurrentDeleteReadException: This transaction attempted to read one or more files of <partition> that were deleted (for example <file>) by a concurrent update. "
+        + "Please try the operation again.");
+    public static readonly ErrorClass DeltaConcurrentDeleteRead = new("DELTA_CONCURRENT_DELETE_READ.WITHOUT_HINT", "2D521",
         "ConcurrentDeleteReadException: This transaction attempted to read one or more files that were deleted (for example <file>) by a concurrent update. Please try the operation again.");
     public static readonly ErrorClass DeltaConcurrentDeleteDelete = new("DELTA_CONCURRENT_DELETE_DELETE", "2D521",
         "ConcurrentDeleteDeleteException: This transaction attempted to delete one or more files that were deleted (for example <file>) by a concurrent update. "

@@ -27,7 +27,8 @@ internal static class TypeJson
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 4 * MaximumDepth });
             return Parse(document.RootElement, 0);
         }
-        catch (JsonException)
+        // InvalidOperationException: a name that is half of a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

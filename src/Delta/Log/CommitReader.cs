@@ -22,7 +22,8 @@ internal static class CommitReader
             stream.CopyTo(bytes);
             return Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
         }
-        catch (Exception e) when (e is JsonException or IOException or InvalidDataException)
+        // InvalidOperationException: text that is not UTF-8, or half of a surrogate pair.
+        catch (Exception e) when (e is JsonException or IOException or InvalidDataException or InvalidOperationException)
         {
             throw ErrorClasses.FailedReadFileNoHint.With(e, ("path", "file://" + path), ("reason", e.Message));
         }

@@ -37,7 +37,7 @@ internal sealed class FileStatistics(string? stats, StructType schema, SparkZone
     {
         var text = json switch
         {
-            { ValueKind: JsonValueKind.String } value => value.GetString(),
+            { ValueKind: JsonValueKind.String } value => Text(value),
             { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
             _ => null,
         };
@@ -50,6 +50,19 @@ internal sealed class FileStatistics(string? stats, StructType schema, SparkZone
             (_, double.NaN or float.NaN) => null,
             _ => physical,
         };
+    }
+
+    /// <summary>The text, or null where it is none: bounds that cannot be read skip nothing.</summary>
+    static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     static JsonElement? Parse(string? stats)

@@ -3,7 +3,7 @@ using Frames.Errors;
 
 namespace Frames.Delta.Transactions;
 
-/// <summary>Whether a change still holds after a commit that came first, at Delta's default isolation of writes.</summary>
+/// <summary>Whether a change still holds after a commit that came first: Delta's isolation is serializable, so what was read must not have changed.</summary>
 internal static class ConflictCheck
 {
     /// <param name="own">The actions of the change that came second.</param>
@@ -14,16 +14,19 @@ internal static class ConflictCheck
         if (winner.Any(action => action is ProtocolVersions) && own.Any(action => action is ProtocolVersions)) throw ErrorClasses.DeltaProtocolChanged.With();
         if (winner.Any(action => action is Metadata)) throw ErrorClasses.DeltaMetadataChanged.With();
         CheckTransactions(own, winner);
-        // Blind appends that came first may be put behind this change: they read nothing.
-        var isBlind = winner.OfType<CommitInfo>().Any(info => info.IsBlindAppend);
-        if (readWholeTable && !isBlind && winner.OfType<AddFile>().FirstOrDefault(add => add.DataChange) is { } added)
-            throw ErrorClasses.DeltaConcurrentAppend.With(("partition", Partition(added)), ("file", added.Path));
-        var removed = winner.OfType<RemoveFile>().Select(remove => remove.Path).ToHashSet(StringComparer.Ordinal);
+        if (readWholeTable && winner.OfType<AddFile>().FirstOrDefault() is { } added) throw Appended(added);
+        var removed = winner.OfType<RemoveFile>().DistinctBy(remove => remove.Path).ToDictionary(remove => remove.Path, StringComparer.Ordinal);
         if (removed.Count == 0) return;
-        if (own.OfType<RemoveFile>().FirstOrDefault(remove => removed.Contains(remove.Path)) is { } twice)
-            throw readWholeTable ? ErrorClasses.DeltaConcurrentDeleteRead.With(("file", twice.Path)) : ErrorClasses.DeltaConcurrentDeleteDelete.With(("file", twice.Path));
-        if (readWholeTable) throw ErrorClasses.DeltaConcurrentDeleteRead.With(("file", removed.First()));
+        if (readWholeTable) throw Deleted(removed.Values.First());
+        if (own.OfType<RemoveFile>().FirstOrDefault(remove => removed.ContainsKey(remove.Path)) is { } twice)
+            throw ErrorClasses.DeltaConcurrentDeleteDelete.With(("file", twice.Path));
     }
+
+    static FramesException Appended(AddFile file) => Partition(file.PartitionValues) is { } partition
+        ? ErrorClasses.DeltaConcurrentAppendInPartition.With(("partition", partition), ("file", file.Path)) : ErrorClasses.DeltaConcurrentAppend.With(("file", file.Path));
+
+    static FramesException Deleted(RemoveFile file) => Partition(file.PartitionValues) is { } partition
+        ? ErrorClasses.DeltaConcurrentDeleteReadInPartition.With(("partition", partition), ("file", file.Path)) : ErrorClasses.DeltaConcurrentDeleteRead.With(("file", file.Path));
 
     static void CheckTransactions(IReadOnlyList<DeltaAction> own, IReadOnlyList<DeltaAction> winner)
     {
@@ -31,6 +34,6 @@ internal static class ConflictCheck
         if (own.OfType<SetTransaction>().Any(transaction => applications.Contains(transaction.AppId))) throw ErrorClasses.DeltaConcurrentTransaction.With();
     }
 
-    static string Partition(AddFile add) => add.PartitionValues.Count == 0 ? "the root of the table"
-        : "partition [" + string.Join(", ", add.PartitionValues.Select(pair => $"{pair.Key}={pair.Value}")) + "]";
+    static string? Partition(IReadOnlyDictionary<string, string?>? values)
+        => values is not { Count: > 0 } ? null : "partition [" + string.Join(", ", values.Select(pair => $"{pair.Key}={pair.Value}")) + "]";
 }

@@ -9,12 +9,12 @@ internal static class ChildProcess
 {
     const string variable = "FRAMES_TEST_CHILD";
 
-    /// <summary>Starts a process that writes <paramref name="rows"/> rows with <c>v = 2</c> to a table.</summary>
-    public static Process StartWriter(string format, string mode, string path, long rows, bool partitioned)
+    /// <summary>Starts a process that writes <paramref name="rows"/> rows with <c>v = 2</c> to a table, so many times.</summary>
+    public static Process StartWriter(string format, string mode, string path, long rows, bool partitioned, int times = 1)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        start.Environment[variable] = string.Join('|', format, mode, path, rows, partitioned);
+        start.Environment[variable] = string.Join('|', format, mode, path, rows, partitioned, times);
         return Process.Start(start)!;
     }
 
@@ -26,7 +26,7 @@ internal static class ChildProcess
         if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } work) return;
         var parts = work.Split('|');
         using var spark = SparkSession.Builder().Master("local[2]").Create();
-        Rows(spark, 2, long.Parse(parts[3], null), parts[4] == "True").Format(parts[0]).Mode(parts[1]).Save(parts[2]);
+        for (var i = 0; i < int.Parse(parts[5], null); i++) Rows(spark, 2, long.Parse(parts[3], null), parts[4] == "True").Format(parts[0]).Mode(parts[1]).Save(parts[2]);
         Environment.Exit(0);
     }
 
