@@ -15,17 +15,17 @@ internal sealed class JavaRegex
 
     static readonly ConcurrentDictionary<string, JavaRegex> cache = new(StringComparer.Ordinal);
 
-    readonly Regex plain;
-    readonly Lazy<Regex> supplementary;
+    readonly BoundedRegex plain;
+    readonly Lazy<BoundedRegex> supplementary;
     readonly Dictionary<string, int> names;
 
     JavaRegex(string pattern)
     {
         Pattern = pattern;
         (var text, names) = JavaPattern.Translate(pattern, codePoints: false);
-        plain = new Regex(text, RegexOptions.CultureInvariant);
-        supplementary = new Lazy<Regex>(() => new Regex(JavaPattern.Translate(pattern, codePoints: true).Text, RegexOptions.CultureInvariant));
-        GroupCount = plain.GetGroupNumbers().Length - 1;
+        plain = new BoundedRegex(text);
+        supplementary = new Lazy<BoundedRegex>(() => new BoundedRegex(JavaPattern.Translate(pattern, codePoints: true).Text));
+        GroupCount = plain.GroupCount;
     }
 
     /// <summary>The pattern as Java has it.</summary>
@@ -76,7 +76,16 @@ internal sealed class JavaRegex
         try
         {
             Span<char> characters = rented ?? stackalloc char[stackCharacters];
-            return For(text).IsMatch(characters[..Encoding.UTF8.GetChars(text, characters)]);
+            characters = characters[..Encoding.UTF8.GetChars(text, characters)];
+            var regex = For(text);
+            try
+            {
+                return regex.Engine.IsMatch(characters);
+            }
+            catch (RegexMatchTimeoutException e)
+            {
+                return regex.GiveUpTrial(e).IsMatch(characters);
+            }
         }
         finally
         {
@@ -85,20 +94,22 @@ internal sealed class JavaRegex
     }
 
     /// <summary>Occurrences of the pattern that do not overlap.</summary>
-    public int Count(ReadOnlySpan<byte> text) => For(text).Count(Encoding.UTF8.GetString(text));
+    public int Count(ReadOnlySpan<byte> text) => Search(text, static (regex, characters, _) => regex.Count(characters), 0);
 
     /// <summary>The number from 1 of the code point where the first match begins; 0 for none.</summary>
     public int Locate(ReadOnlySpan<byte> text)
     {
-        var characters = Encoding.UTF8.GetString(text);
-        var match = For(text).Match(characters);
-        return match.Success ? CountCodePoints(characters.AsSpan(0, match.Index)) + 1 : 0;
+        return Search(text, static (regex, characters, _) =>
+        {
+            var match = regex.Match(characters);
+            return match.Success ? CountCodePoints(characters.AsSpan(0, match.Index)) + 1 : 0;
+        }, 0);
     }
 
     /// <summary>Appends a group of the first match; false where there is no match, and nothing appended where the group took no part in it.</summary>
     public bool TryExtract(ReadOnlySpan<byte> text, int group, Utf8Buffer output)
     {
-        var match = For(text).Match(Encoding.UTF8.GetString(text));
+        var match = Search(text, static (regex, characters, _) => regex.Match(characters), 0);
         if (match.Success) output.Append(match.Groups[group].ValueSpan);
         return match.Success;
     }
@@ -106,9 +117,12 @@ internal sealed class JavaRegex
     /// <summary>A group's text of every match, empty where it took no part.</summary>
     public List<string> ExtractAll(ReadOnlySpan<byte> text, int group)
     {
-        List<string> found = [];
-        for (var match = For(text).Match(Encoding.UTF8.GetString(text)); match.Success; match = match.NextMatch()) found.Add(match.Groups[group].Value);
-        return found;
+        return Search(text, static (regex, characters, group) =>
+        {
+            List<string> found = [];
+            for (var match = regex.Match(characters); match.Success; match = match.NextMatch()) found.Add(match.Groups[group].Value);
+            return found;
+        }, group);
     }
 
     /// <summary>Appends the text with every match replaced that begins at or after a code point, counted from 1.</summary>
@@ -120,11 +134,16 @@ internal sealed class JavaRegex
             output.Append(text);
             return;
         }
-        var characters = Encoding.UTF8.GetString(text);
         var end = start == 0 ? 0 : Encoding.UTF8.GetCharCount(text[..start]);
-        var match = For(text).Match(characters, end);
-        if (!match.Success) output.Append(text);
-        else AppendReplaced(characters, match, replacement, output);
+        var before = output.Length;
+        var replaced = Search(text, static (regex, characters, all) =>
+        {
+            all.output.Truncate(all.before);
+            var match = regex.Match(characters, all.end);
+            if (match.Success) AppendReplaced(characters, match, all.replacement, all.output);
+            return match.Success;
+        }, (replacement, output, end, before));
+        if (!replaced) output.Append(text);
     }
 
     /// <summary>
@@ -133,8 +152,23 @@ internal sealed class JavaRegex
     /// </summary>
     public List<string> Split(ReadOnlySpan<byte> text, int limit = -1)
     {
+        return Pattern.Length == 0 && text.Length > 0 ? SplitCodePoints(Encoding.UTF8.GetString(text), limit)
+            : Search(text, static (regex, characters, limit) => SplitAtMatches(characters, regex, limit), limit);
+    }
+
+    /// <summary>Searches the text, again with the other engine where the first one takes too long.</summary>
+    TResult Search<TArgument, TResult>(ReadOnlySpan<byte> text, Func<Regex, string, TArgument, TResult> search, TArgument argument)
+    {
+        var regex = For(text);
         var characters = Encoding.UTF8.GetString(text);
-        return Pattern.Length == 0 && characters.Length > 0 ? SplitCodePoints(characters, limit) : SplitAtMatches(characters, For(text), limit);
+        try
+        {
+            return search(regex.Engine, characters, argument);
+        }
+        catch (RegexMatchTimeoutException e)
+        {
+            return search(regex.GiveUpTrial(e), characters, argument);
+        }
     }
 
     static List<string> SplitAtMatches(string text, Regex regex, int limit)
@@ -183,7 +217,7 @@ internal sealed class JavaRegex
     }
 
     /// <summary>Text with supplementary characters needs the slower translation, which keeps surrogate pairs together.</summary>
-    Regex For(ReadOnlySpan<byte> text) => text.IndexOfAnyInRange((byte)0xF0, (byte)0xF7) < 0 ? plain : supplementary.Value;
+    BoundedRegex For(ReadOnlySpan<byte> text) => text.IndexOfAnyInRange((byte)0xF0, (byte)0xF7) < 0 ? plain : supplementary.Value;
 
     static int CountCodePoints(ReadOnlySpan<char> text)
     {
