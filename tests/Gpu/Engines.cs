@@ -6,6 +6,9 @@ namespace Frames.Tests.Gpu;
 /// <summary>The same query on both engines.</summary>
 internal static class Engines
 {
+    /// <summary>The engine under test: the device that the environment variable names, else the CPU.</summary>
+    public static readonly string Master = Environment.GetEnvironmentVariable("FRAMES_GPU_TEST_MASTER") is { Length: > 0 } master ? master : "gpu[cpu]";
+
     /// <summary>Rows with every number type, nulls, NaN and extremes, as a query that others select from.</summary>
     public const string Numbers = """
         SELECT CAST(b AS TINYINT) b, CAST(s AS SMALLINT) s, i, CAST(l AS BIGINT) l, CAST(f AS FLOAT) f, CAST(d AS DOUBLE) d, t, CAST(day AS DATE) day, x FROM VALUES
@@ -27,5 +30,5 @@ internal static class Engines
 
     public static string[] Rows(SparkSession session, string sql) => [.. session.Sql(sql).Collect().Select(row => row.ToString()).Order(StringComparer.Ordinal)];
 
-    public static IBackend Backend(string master = "gpu") => BackendRegistry.Create(master);
+    public static IBackend Backend(string master = "gpu[cpu]") => BackendRegistry.Create(master);
 }

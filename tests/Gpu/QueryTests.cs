@@ -5,7 +5,7 @@ namespace Frames.Tests.Gpu;
 /// <summary>Queries give on the device what they give on Local.</summary>
 public sealed class QueryTests : IDisposable
 {
-    readonly SparkSession gpu = Engines.Session("gpu");
+    readonly SparkSession gpu = Engines.Session(Engines.Master);
     readonly SparkSession local = Engines.Session("local[2]");
 
     public void Dispose()

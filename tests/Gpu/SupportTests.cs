@@ -36,7 +36,7 @@ public sealed class SupportTests
     public void A_fallback_is_shown_or_refused_where_the_device_is_required()
     {
         const string sql = "SELECT concat(x, CAST(i AS STRING)) AS u FROM numbers";
-        using var session = Engines.Session("gpu");
+        using var session = Engines.Session(Engines.Master);
         Assert.Contains("falls back, because", session.Sql(sql).ExplainString("simple"));
         session.Conf.Set(GpuPlanner.Required, "true");
         var error = Assert.Throws<FramesException>(() => session.Sql(sql).Collect());

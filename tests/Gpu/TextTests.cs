@@ -9,7 +9,7 @@ public sealed class TextTests : IDisposable
         SELECT * FROM VALUES ('ant', 'bee', 1), ('bee', 'bee', 2), ('Ant', null, 3), (null, 'ant', 4), (null, null, 5), ('', 'ant', 6), ('ünï', 'ünï', 7), ('12', '13', 8) AS v(a, b, n)
         """;
 
-    readonly SparkSession gpu = Session("gpu");
+    readonly SparkSession gpu = Session(Engines.Master);
     readonly SparkSession local = Session("local[2]");
 
     public void Dispose()

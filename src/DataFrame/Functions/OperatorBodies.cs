@@ -13,7 +13,8 @@ public static partial class Functions
         public static T Invoke<T>(T left, T right, ref long error) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
         {
             var sum = unchecked(left + right);
-            if ((right < T.Zero) != (sum < left)) error |= 1;
+            // By signs: compilers of devices may take for granted that a sum is not less than what it began with.
+            if (((left ^ sum) & (right ^ sum)) < T.Zero) error |= 1;
             return sum;
         }
     }
@@ -23,7 +24,7 @@ public static partial class Functions
         public static T Invoke<T>(T left, T right, ref long error) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
         {
             var difference = unchecked(left - right);
-            if ((right > T.Zero) != (difference < left)) error |= 1;
+            if (((left ^ right) & (left ^ difference)) < T.Zero) error |= 1;
             return difference;
         }
     }

@@ -19,6 +19,7 @@ internal sealed class ComputeDevice
     const int ThreadsPerProcessor = 2048;
 
     static readonly ConcurrentDictionary<string, Lazy<ComputeDevice?>> Opened = new();
+    static readonly ConcurrentDictionary<string, Exception> Failures = new();
 
     static readonly Dictionary<string, Func<ComputeDevice?>> Kinds = new()
     {
@@ -29,6 +30,7 @@ internal sealed class ComputeDevice
 
     ComputeDevice(string kind, Context context, ILGPU.Runtime.Device device)
     {
+        LauncherAccess.Grant(context);
         Kind = kind;
         Accelerator = device.CreateAccelerator(context);
         Threads = kind == "cpu" ? Environment.ProcessorCount : Math.Max(1, Accelerator.NumMultiprocessors) * ThreadsPerProcessor;
@@ -54,7 +56,7 @@ internal sealed class ComputeDevice
         var kind = settings.Get(Setting, otherwise).ToLowerInvariant();
         if (kind == "auto") return Open("cuda") ?? (Open("opencl") is { } found && IsGpu(found) ? found : Open("cpu")!);
         if (!Kinds.ContainsKey(kind)) throw ErrorClasses.SettingGpuDevice.With(("confName", Setting), ("confValue", kind));
-        return Open(kind) ?? throw ErrorClasses.NoGpuDevice.With(("device", kind), ("confName", Setting));
+        return Open(kind) ?? throw NoDevice(kind, Failures.GetValueOrDefault(kind));
     }
 
     /// <summary>The device of a kind, or null where this machine has none.</summary>
@@ -73,6 +75,9 @@ internal sealed class ComputeDevice
         }
     }
 
+    static FramesException NoDevice(string kind, Exception? failure)
+        => ErrorClasses.NoGpuDevice.With(failure, ("device", kind), ("confName", Setting), ("reason", failure?.GetBaseException().Message ?? "none was found."));
+
     static bool IsGpu(ComputeDevice device) => device.Accelerator.Device is CLDevice { DeviceType: CLDeviceType.CL_DEVICE_TYPE_GPU };
 
     static ComputeDevice OpenCpu()
@@ -80,7 +85,6 @@ internal sealed class ComputeDevice
         // Many threads a core, as the default has it, cost more in switching than they compute.
         var device = new CPUDevice(Environment.ProcessorCount, 1, 1);
         var context = Context.Create(builder => builder.CPU(device).EnableAlgorithms());
-        LauncherAccess.Grant(context);
         return new("cpu", context, context.GetCPUDevice(0));
     }
 
@@ -98,6 +102,7 @@ internal sealed class ComputeDevice
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // A driver may fail in any way; what counts is that there is no device to use.
+            Failures[kind] = error;
             return null;
         }
     }

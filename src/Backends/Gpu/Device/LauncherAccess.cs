@@ -15,8 +15,8 @@ namespace System.Runtime.CompilerServices
 namespace Frames.Backends.Gpu.Device
 {
     /// <summary>
-    /// The CPU accelerator starts kernels from an assembly that ILGPU makes while it runs. Our kernels' types are closed over operator structs that are internal or private, which that assembly
-    /// could not name otherwise.
+    /// Devices start kernels from an assembly that ILGPU makes while it runs. Our kernels' types are closed over operator structs that are internal or private, which that assembly
+    /// could not name otherwise; opening it to internals alone would make every private body internal, and the catalogue name an engine.
     /// </summary>
     internal static class LauncherAccess
     {

@@ -37,7 +37,7 @@ internal readonly struct IntegerSum<TArgument, TSum> : IAggregate<TArgument, Sum
     {
         var sum = unchecked(state.Sum + value);
         state.Count += count;
-        if ((value < TSum.Zero) != (sum < state.Sum)) state.Count |= SumState<TSum>.Overflowed;
+        if (((value ^ sum) & (state.Sum ^ sum)) < TSum.Zero) state.Count |= SumState<TSum>.Overflowed;
         state.Sum = sum;
     }
 }
