@@ -42,4 +42,7 @@ internal static partial class ErrorClasses
         "The step must be an <intervalType> of day granularity if start and end values are dates.");
     public static readonly ErrorClass CollectionSizeLimitParameter = new("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", "54000",
         "Can't create an array with <numberOfElements> elements, which exceeds the limit <maxRoundedArrayLength>: the value of the parameter <parameter> in the function <functionName> is too large.");
+    public static readonly ErrorClass VectorDimensionMismatch = new("VECTOR_DIMENSION_MISMATCH", "22000",
+        "Vectors passed to <functionName> must have the same dimension, but got <leftDim> and <rightDim>.");
+    public static readonly ErrorClass InvalidVectorNormDegree = new("INVALID_VECTOR_NORM_DEGREE", "22023", "Invalid norm degree <degree> for <functionName>: it must be 1, 2 or infinity.");
 }

@@ -33,7 +33,7 @@ public static partial class Functions
 
     /// <summary>The texts of a group with a delimiter between them.</summary>
     public static Column Listagg(Column column, Column delimiter) => Call(listagg, column, delimiter);
-    static readonly AggregateFunction listagg = DefineAggregate("listagg").Alias("string_agg").Takes(StringOrBinary).Optional(StringOrBinary, new Literal(null, DataTypes.Null), "delimiter", foldable: true)
+    static readonly AggregateFunction listagg = DefineAggregate("listagg").Alias("string_agg").Takes(TextOrBytes()).Optional(TextOrBytes(), new Literal(null, DataTypes.Null), "delimiter", foldable: true)
         .Coerced(CoerceListagg).Returns(arguments => arguments[0].Type).MayBeNull().Prints(call => $"listagg({SqlPrinter.List(call.Arguments)})")
         .Kernel(request => new ListAggregateText(request.ResultType, request.Constant(1)?.Value switch { byte[] bytes => bytes, string text => System.Text.Encoding.UTF8.GetBytes(text), _ => [] }))
         .Example("listagg('a', ',')", "a");
@@ -48,6 +48,9 @@ public static partial class Functions
         .Prints(call => $"{name}({call.Arguments[1]}) WITHIN GROUP (ORDER BY {call.Arguments[0]}{(IsDescending(call) ? " DESC" : "")})")
         .PrintsInErrors(call => $"{name}({call.Arguments[0]}, {call.Arguments[1]})")
         .Kernel(request => new PercentileAggregate(Fractions(request, 1), request.ResultType, IsDescending(request.Call), discrete, counts: false));
+
+    // Fields of other files may not be set yet when declarations are made.
+    static ParameterType TextOrBytes() => Accept.OneOf(Accept.String, Accept.Binary);
 
     static bool IsDescending(FunctionCall call) => call.Arguments.Count > 2 && call.Arguments[2] is Literal { Value: true };
 

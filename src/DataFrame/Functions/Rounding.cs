@@ -127,7 +127,7 @@ public static partial class Functions
             var scale = row.Int(1);
             result = value;
             if (scale >= 0) return true;
-            var rounded = -scale > 19 ? 0 : Decimals.Round(Int128.CreateTruncating(value), 0, scale, TMode.Decimal) * Decimals.PowerOfTen(-scale);
+            var rounded = -scale > 19 ? 0 : Decimals.Round(Int128.CreateTruncating(value), 0, scale, TMode.Decimal);
             result = T.CreateTruncating(rounded);
             if (row.Context.Settings.Ansi && Int128.CreateTruncating(result) != rounded) throw ArithmeticErrors.Overflow("Overflow");
             return true;
@@ -175,8 +175,7 @@ public static partial class Functions
             var unscaled = type.Physical == PhysicalType.Int64 ? row.Value<long>(0) : row.Value<Int128>(0);
             _ = at;
             var scale = row.Count > 1 ? row.Int(1) : 0;
-            var kept = scale < 0 ? Decimals.Round(unscaled, type.Scale, scale, TMode.Decimal) * Decimals.PowerOfTen(Math.Min(-scale, 38))
-                : scale >= type.Scale ? unscaled : Decimals.Round(unscaled, type.Scale, scale, TMode.Decimal);
+            var kept = scale >= type.Scale ? unscaled : Decimals.Round(unscaled, type.Scale, scale, TMode.Decimal);
             result = T.CreateTruncating(kept);
             return Decimals.Fits(kept, DecimalType.MaxPrecision);
         }
