@@ -5,6 +5,16 @@ namespace Frames.Tests.Golden.Sql;
 /// <summary>One recorded case.</summary>
 sealed record SqlCase(string Id, string Sql, bool Ansi, string TimeZone, IReadOnlyDictionary<string, string> Settings, Answer Expected, bool Ordered)
 {
+    /// <summary>Everything to set before the case runs.</summary>
+    public IReadOnlyDictionary<string, string> AllSettings { get; } = new Dictionary<string, string>(Settings)
+    {
+        ["spark.sql.ansi.enabled"] = Ansi ? "true" : "false",
+        ["spark.sql.session.timeZone"] = TimeZone,
+    };
+
+    /// <summary>The settings as one text: equal for cases that can follow each other without a change.</summary>
+    public string SettingsText => string.Join(';', AllSettings.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+
     public static SqlCase Parse(string line)
     {
         using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 1024 });
@@ -27,6 +37,8 @@ sealed record Answer(IReadOnlyList<(string Name, string Type, bool Nullable)> Co
 {
     /// <summary>Values of a row, each as <see cref="JsonText"/>, joined by this.</summary>
     public const char Separator = '\u0001';
+
+    public static readonly Answer Empty = new([], [], null, null, new Dictionary<string, string>());
 
     public static Answer Parse(JsonElement root)
     {

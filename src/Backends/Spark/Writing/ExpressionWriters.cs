@@ -13,8 +13,10 @@ namespace Frames.Backends.Spark.Writing;
 /// <summary>Every expression node as a message.</summary>
 internal static class ExpressionWriters
 {
+    const long FirstGregorianMicros = -12_219_292_800_000_000;
+
     public static readonly WriterTable<Expression, Proto.Expression> Table = new WriterTable<Expression, Proto.Expression>()
-        .Add<Literal>((_, literal) => new() { Literal = LiteralWriter.Write(literal) })
+        .Add<Literal>((_, literal) => IsTextOnly(literal) ? Text(SqlText.Write(literal)) : new() { Literal = LiteralWriter.Write(literal) })
         .Add<UnresolvedColumn>(Column)
         .Add<ColumnReference>((_, column) => Attribute([.. column.Qualifier, column.Name]))
         .Add<OuterReference>((_, outer) => Attribute([.. outer.Column.Qualifier, outer.Column.Name]))
@@ -61,6 +63,14 @@ internal static class ExpressionWriters
 
     static Proto.Expression Attribute(ValueList<string> parts) => new() { UnresolvedAttribute = new() { UnparsedIdentifier = Identifiers.Join(parts) } };
 
+    // The server reads a time's message without the session's settings, and shows an instant's in Java's old calendar, which skips ten days of 1582.
+    static bool IsTextOnly(Literal literal) => (literal.Value, literal.LiteralType) switch
+    {
+        (long, TimeType) => true,
+        (long micros, TimestampType or TimestampNtzType) => micros < FirstGregorianMicros,
+        _ => false,
+    };
+
     static Proto.Expression Text(string sql) => new() { ExpressionString = new() { Expression = sql } };
 
     static Proto.Expression Star(MessageWriter writer, UnresolvedStar star)
@@ -97,21 +107,11 @@ internal static class ExpressionWriters
         "!=" or "<>" => Call(writer, "not", [new UnresolvedFunction("==", arguments.Span)], distinct),
         "||" => Call(writer, "concat", arguments, distinct),
         "case" => Call(writer, "when", arguments, distinct),
-        OperatorNames.IsUnknown => Call(writer, OperatorNames.IsNull, arguments, distinct),
-        OperatorNames.IsNotUnknown => Call(writer, OperatorNames.IsNotNull, arguments, distinct),
-        OperatorNames.LikeAll => Likes(writer, arguments, OperatorNames.And, negated: false),
-        OperatorNames.LikeAny => Likes(writer, arguments, OperatorNames.Or, negated: false),
-        OperatorNames.NotLikeAll => Likes(writer, arguments, OperatorNames.And, negated: true),
-        OperatorNames.NotLikeAny => Likes(writer, arguments, OperatorNames.Or, negated: true),
+        // Only SQL text makes these, and so only SQL text can hold them.
+        OperatorNames.IsUnknown or OperatorNames.IsNotUnknown or OperatorNames.SemiStructuredExtract or OperatorNames.LikeAll or OperatorNames.LikeAny or OperatorNames.NotLikeAll
+            or OperatorNames.NotLikeAny => Text(SqlText.Write(new UnresolvedFunction([name], arguments))),
         _ => new() { UnresolvedFunction = new() { FunctionName = name, Arguments = { writer.Write(arguments) }, IsDistinct = distinct } },
     };
-
-    static Proto.Expression Likes(MessageWriter writer, ValueList<Expression> arguments, string combination, bool negated)
-    {
-        var likes = arguments.Skip(1).Select(pattern => new UnresolvedFunction(OperatorNames.Like, arguments[0], pattern));
-        return writer.Write((negated ? likes.Select(like => new UnresolvedFunction(OperatorNames.Not, like)) : likes)
-            .Aggregate((left, right) => new UnresolvedFunction(combination, left, right)));
-    }
 
     static UnresolvedFunction Unresolved(AggregateExpression aggregate) => new([aggregate.Call.CalledAs ?? aggregate.Call.Function.Name], aggregate.Call.Arguments,
         aggregate.IsDistinct, aggregate.Filter, aggregate.IgnoreNulls ? true : null, aggregate.WithinGroup);
@@ -140,6 +140,8 @@ internal static class ExpressionWriters
     {
         null => new() { Unbounded = true },
         Literal { Value: 0 or 0L } => new() { CurrentRow = true },
+        // A negated number is what the server shows as PRECEDING.
+        Literal { Value: < 0 and > int.MinValue and int rows, LiteralType: IntegerType } => new() { Value = writer.Write(new UnresolvedFunction(OperatorNames.Negative, new Literal(-rows, DataTypes.Integer))) },
         _ => new() { Value = writer.Write(bound) },
     };
 

@@ -65,6 +65,13 @@ internal static class SqlText
             ("in", > 1) => $"({Write(arguments[0])} IN ({List(arguments.Skip(1))}))",
             ("isnull", 1) => $"({Write(arguments[0])} IS NULL)",
             ("isnotnull", 1) => $"({Write(arguments[0])} IS NOT NULL)",
+            (OperatorNames.IsUnknown, 1) => $"({Write(arguments[0])} IS UNKNOWN)",
+            (OperatorNames.IsNotUnknown, 1) => $"({Write(arguments[0])} IS NOT UNKNOWN)",
+            (OperatorNames.LikeAny, _) => $"({Write(arguments[0])} LIKE ANY ({List(arguments.Skip(1))}))",
+            (OperatorNames.LikeAll, _) => $"({Write(arguments[0])} LIKE ALL ({List(arguments.Skip(1))}))",
+            (OperatorNames.NotLikeAny, _) => $"({Write(arguments[0])} NOT LIKE ANY ({List(arguments.Skip(1))}))",
+            (OperatorNames.NotLikeAll, _) => $"({Write(arguments[0])} NOT LIKE ALL ({List(arguments.Skip(1))}))",
+            (OperatorNames.SemiStructuredExtract, 2) when arguments[1] is Literal { Value: string path } => $"({Write(arguments[0])}):{path.TrimStart('$').TrimStart('.')}",
             _ => $"{StructType.QuoteIfNeeded(name)}({List(arguments)})",
         };
     }
@@ -73,6 +80,13 @@ internal static class SqlText
     {
         var branches = Enumerable.Range(0, arguments.Count / 2).Select(i => $"WHEN {Write(arguments[2 * i])} THEN {Write(arguments[2 * i + 1])}");
         return $"CASE {string.Join(" ", branches)}{(arguments.Count % 2 == 1 ? $" ELSE {Write(arguments[^1])}" : "")} END";
+    }
+
+    // Plain where the text alone says precision and scale, for column names show it.
+    static string Decimal(string text, DecimalType type)
+    {
+        var digits = text.TrimStart('-').Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length;
+        return Math.Max(Math.Max(digits, 1), type.Scale) == type.Precision ? text + "BD" : $"CAST('{text}' AS {type.Sql})";
     }
 
     static string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Write));
@@ -90,15 +104,13 @@ internal static class SqlText
         (long l, LongType) => string.Create(CultureInfo.InvariantCulture, $"{l}L"),
         (float f, _) => IsPlain(f) && Math.Abs(f) < float.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"{f:R}F") : $"CAST('{Number(f)}' AS FLOAT)",
         (double d, _) => IsPlain(d) ? string.Create(CultureInfo.InvariantCulture, $"{d:R}D") : $"CAST('{Number(d)}' AS DOUBLE)",
-        (_, DecimalType d) => $"CAST('{LiteralWriter.DecimalText(value, d.Scale)}' AS {d.Sql})",
+        (_, DecimalType d) => Decimal(LiteralWriter.DecimalText(value, d.Scale), d),
         (string s, StringType { Collation: { } collation }) => $"({Identifiers.Text(s)} COLLATE {collation})",
         (string s, _) => Identifiers.Text(s),
         (byte[] bytes, _) => $"X'{Convert.ToHexString(bytes)}'",
-        (int days, DateType) => string.Create(CultureInfo.InvariantCulture, $"date_from_unix_date({days})"),
-        (long micros, TimestampType) => string.Create(CultureInfo.InvariantCulture, $"timestamp_micros({micros}L)"),
-        (long micros, TimestampNtzType) => string.Create(CultureInfo.InvariantCulture, $"(TIMESTAMP_NTZ'1970-01-01' + make_dt_interval(0, 0, 0, {micros / 1e6m}))"),
-        (int months, YearMonthIntervalType) => string.Create(CultureInfo.InvariantCulture, $"CAST(make_ym_interval(0, {months}) AS {type.Sql})"),
-        (long micros, DayTimeIntervalType) => string.Create(CultureInfo.InvariantCulture, $"CAST(make_dt_interval(0, 0, 0, {micros / 1e6m}) AS {type.Sql})"),
+        // With a zone of its own the text means the same instant in every session.
+        (long, TimestampType) => LiteralPrinter.Sql(new Literal(value, type), "UTC")[..^1] + "Z'",
+        (int, DateType or YearMonthIntervalType) or (long, TimestampNtzType or TimeType or DayTimeIntervalType) => LiteralPrinter.Sql(new Literal(value, type), "UTC"),
         (CalendarInterval i, _) => string.Create(CultureInfo.InvariantCulture, $"make_interval(0, {i.Months}, 0, {i.Days}, 0, 0, {i.Microseconds / 1e6m})"),
         (object?[] items, ArrayType a) => $"CAST(array({string.Join(", ", items.Select(item => Value(item, a.ElementType)))}) AS {a.Sql})",
         (object?[] items, StructType s) => $"named_struct({string.Join(", ", items.Select((item, i) => $"{Identifiers.Text(s[i].Name)}, {Value(item, s[i].DataType)}"))})",
