@@ -1,51 +1,48 @@
 using Frames.Columns;
-using Frames.Sql;
 using Frames.Tests.Conformance.Comparing;
 
 namespace Frames.Tests.Conformance;
 
-/// <summary>One query, two ways to run it, the same answer.</summary>
+/// <summary>One query, two ways to run it in this process, the same answer.</summary>
 public sealed class AgreementTests : IDisposable
 {
-    readonly SparkSession local = Session("local[1]");
+    readonly Engine local = Engine.Here("local");
 
     public AgreementTests() => Arena.Poison = true;
 
     public void Dispose() => local.Dispose();
 
     [Fact]
-    public void Optimizer_on_and_off() => Agree(250, mayPrune: true, ("frames.optimizer.enabled", "false"));
+    public void Optimizer_on_and_off() => Agree(250, Engine.Here("without optimizer", settings: ("frames.optimizer.enabled", "false")));
 
     [Fact]
-    public void One_thread_and_two() => Agree(200, mayPrune: false, ("frames.threads", "2"));
+    public void Text_and_fluent_calls() => Agree(250, Engine.Here("fluent", fluent: true));
+
+    [Fact]
+    public void One_thread_and_two() => Agree(200, Engine.Here("two threads", settings: [("frames.threads", "2"), ("frames.batchRows", "16")]));
 
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    public void Batches_of_few_rows(int rows) => Agree(150, mayPrune: false, ("frames.batchRows", rows.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public void Batches_of_few_rows(int rows) =>
+        Agree(150, Engine.Here("small batches", settings: ("frames.batchRows", rows.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     [Fact]
-    public void Tiny_memory() => Agree(150, mayPrune: false, ("frames.memory", "64k"), ("frames.batchRows", "16"));
+    public void Tiny_memory() => Agree(150, Engine.Here("tiny memory", settings: [("frames.memory", "64k"), ("frames.batchRows", "16")]));
+
+    [Theory]
+    [InlineData(nameof(Layout.Sliced))]
+    [InlineData(nameof(Layout.Dictionary))]
+    [InlineData(nameof(Layout.Constant))]
+    [InlineData(nameof(Layout.Garbage))]
+    public void Forms_of_vectors(string layout) => Agree(150, Engine.Here(layout, layout: Enum.Parse<Layout>(layout)));
 
     [Fact]
-    public void Poisoned_buffers_and_clean_ones() => Seeds.Check(100, example =>
-    {
-        Arena.Poison = false;
-        var clean = Answer.Of(local, example);
-        Arena.Poison = true;
-        return Comparer.Difference(clean, Answer.Of(local, example), example.Query, mayPrune: false);
-    });
+    public void Local_and_Gpu() => Agree(200, Engine.Here("gpu", "gpu"));
 
-    void Agree(int count, bool mayPrune, params ReadOnlySpan<(string Key, string Value)> settings)
+    void Agree(int count, Engine other)
     {
-        using var other = Session("local[1]", settings);
-        Seeds.Check(count, example => Comparer.Difference(Answer.Of(local, example), Answer.Of(other, example), example.Query, mayPrune));
-    }
-
-    static SparkSession Session(string master, params ReadOnlySpan<(string Key, string Value)> settings)
-    {
-        var builder = SparkSession.Builder().Master(master).Config("spark.sql.session.timeZone", "UTC");
-        foreach (var (key, value) in settings) builder.Config(key, value);
-        return builder.Create();
+        using (other)
+            Seeds.Check(count, example => Comparer.Difference(local.Run(example), other.Run(example), example.Query, other.MayPrune));
     }
 }

@@ -1,107 +1,78 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Frames.Expressions;
+using Frames.Sql;
+using Frames.Sql.Types;
 
 namespace Frames.Tests.Conformance.Generators;
 
-/// <summary>SQL text of an expression, with the error classes that its evaluation may end in.</summary>
-internal sealed record Term(string Sql, ImmutableHashSet<string> Failures)
-{
-    public static Term Safe(string sql) => new(sql, []);
-
-    /// <summary>A form with holes <c>{0}</c>, <c>{1}</c> ... filled by terms.</summary>
-    public static Term Of(string form, params Term[] terms) =>
-        new(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, [.. terms.Select(term => (object)term.Sql)]), terms.Aggregate(ImmutableHashSet<string>.Empty, (all, term) => all.Union(term.Failures)));
-}
-
-/// <summary>Typed expressions over a query's columns.</summary>
+/// <summary>Typed expressions over a query's columns: columns, literals, casts, parts of nested values, and calls of the whole catalogue.</summary>
 internal static class Expressions
 {
-    /// <summary>A form of the type <paramref name="Result"/> over arguments of the other types; the failures are error classes that it may raise.</summary>
-    sealed record Form(string Result, string Text, string[] Arguments, params string[] Failures);
+    const int Attempts = 6;
 
-    const string D = Tables.Decimal;
+    static readonly FunctionDefinition[] safe = [.. Calls.Scalars.Where(function => Exceptions.NeverFail.Contains(function.Name))];
 
-    static readonly Form[] forms =
-    [
-        new("INT", "try_add({0}, {1})", ["INT", "INT"]),
-        new("INT", "try_subtract({0}, {1})", ["INT", "INT"]),
-        new("INT", "try_multiply({0}, {1})", ["INT", "INT"]),
-        new("INT", "({0} + {1})", ["INT", "INT"], "ARITHMETIC_OVERFLOW"),
-        new("INT", "try_cast({0} AS INT)", ["STRING"]),
-        new("INT", "try_cast({0} AS INT)", ["DOUBLE"]),
-        new("INT", "CAST({0} AS INT)", ["BOOLEAN"]),
-        new("INT", "CAST({0} AS INT)", ["STRING"], "CAST_INVALID_INPUT"),
-        new("INT", "length({0})", ["STRING"]),
-        new("BIGINT", "try_add({0}, {1})", ["BIGINT", "BIGINT"]),
-        new("BIGINT", "try_multiply({0}, {1})", ["BIGINT", "INT"]),
-        new("BIGINT", "CAST({0} AS BIGINT)", ["INT"]),
-        new("BIGINT", "({0} % 7)", ["BIGINT"]),
-        new("DOUBLE", "({0} + {1})", ["DOUBLE", "DOUBLE"]),
-        new("DOUBLE", "({0} * {1})", ["DOUBLE", "INT"]),
-        new("DOUBLE", "try_divide({0}, {1})", ["INT", "BIGINT"]),
-        new("DOUBLE", "({0} / {1})", ["DOUBLE", "INT"], "DIVIDE_BY_ZERO"),
-        new("DOUBLE", "CAST({0} AS DOUBLE)", [D]),
-        new("STRING", "concat({0}, {1})", ["STRING", "STRING"]),
-        new("STRING", "substring({0}, {1}, 2)", ["STRING", "INT"]),
-        new("STRING", "CAST({0} AS STRING)", ["DOUBLE"]),
-        new("STRING", "CAST({0} AS STRING)", ["DATE"]),
-        new("STRING", "CAST({0} AS STRING)", [D]),
-        new("BOOLEAN", "({0} AND {1})", ["BOOLEAN", "BOOLEAN"]),
-        new("BOOLEAN", "({0} OR {1})", ["BOOLEAN", "BOOLEAN"]),
-        new("BOOLEAN", "(NOT {0})", ["BOOLEAN"]),
-        new("BOOLEAN", "({0} IN ('a', 'ab', ''))", ["STRING"]),
-        new("BOOLEAN", "({0} LIKE 'a%')", ["STRING"]),
-        new("BOOLEAN", "({0} BETWEEN -1 AND 3)", ["INT"]),
-        new("BOOLEAN", "isnan({0})", ["DOUBLE"]),
-        new(D, "try_cast({0} + {1} AS DECIMAL(12,2))", [D, D]),
-        new(D, "try_cast({0} * {1} AS DECIMAL(12,2))", [D, D]),
-        new(D, "CAST({0} AS DECIMAL(12,2))", ["INT"]),
-        new("DATE", "try_cast({0} AS DATE)", ["STRING"]),
-        .. Tables.Types.SelectMany(type => new Form[]
-        {
-            new(type, "coalesce({0}, {1})", [type, type]),
-            new(type, "CASE WHEN {0} THEN {1} ELSE {2} END", ["BOOLEAN", type, type]),
-            new(type, "CASE WHEN {0} THEN {1} END", ["BOOLEAN", type]),
-            new(type, "nullif({0}, {1})", [type, type]),
-            new("BOOLEAN", "({0} = {1})", [type, type]),
-            new("BOOLEAN", "({0} <=> {1})", [type, type]),
-            new("BOOLEAN", "({0} < {1})", [type, type]),
-            new("BOOLEAN", "({0} IS NULL)", [type]),
-        }),
-    ];
+    static readonly FunctionDefinition[] predicates = [.. Calls.Scalars.Where(function => function.Name is "and" or "or" or "not" or "==" or "<" or "<=" or ">" or "<=>" or "in" or "isnull"
+        or "isnotnull" or "between" or "isnan" or "contains" or "startswith" or "like" or "exists" or "array_contains")];
 
-    /// <summary>An expression of a type, at most so deep.</summary>
-    public static Gen<Term> Of(string type, ImmutableArray<Field> fields, int depth)
+    /// <summary>An expression of any type.</summary>
+    public static Gen<Term> Any(ImmutableArray<Field> fields, int depth) =>
+        Gen.Frequency((3, Gen.Elements<DataType>([.. fields.Select(field => field.Type)])), (1, ColumnTypes.Any)).SelectMany(type => Of(type, fields, depth));
+
+    /// <summary>An expression of a type, at most so deep; exact, so that more can be computed from it.</summary>
+    public static Gen<Term> Of(DataType type, ImmutableArray<Field> fields, int depth) => depth == 0
+        ? Leaf(type, fields)
+        : Gen.Frequency((3, Leaf(type, fields)), (8, Call(type, fields, depth, Attempts)), (1, Cast(type, fields, depth)), (1, Part(type, fields)), (1, Conditional(type, fields, depth)));
+
+    /// <summary>Any call, whatever its type and however exact: what stands alone in a select list.</summary>
+    public static Gen<Term> Free(ImmutableArray<Field> fields, int depth) =>
+        from function in Gen.Elements(Calls.Scalars)
+        from call in Calls.Of(function, type => Of(type, fields, depth - 1), ColumnTypes.All, mayBeRefused: false)
+        from otherwise in Any(fields, depth)
+        select call ?? otherwise;
+
+    static Gen<Term> Call(DataType type, ImmutableArray<Field> fields, int depth, int attempts) =>
+        from function in Gen.Frequency((type is BooleanType ? 6 : 0, Gen.Elements(predicates)), (4, Gen.Elements(safe)), (2, Gen.Elements(Calls.Scalars)))
+        from call in Calls.Of(function, argument => Of(argument, fields, depth - 1), ColumnTypes.All, mayBeRefused: false)
+        from result in call is { Tolerance: Tolerance.None } && call.Type.SameType(type) ? Gen.Constant(call) : attempts == 0 ? Leaf(type, fields) : Call(type, fields, depth, attempts - 1)
+        select result;
+
+    static Gen<Term> Cast(DataType type, ImmutableArray<Field> fields, int depth) =>
+        from source in Gen.Elements(ColumnTypes.Atomic)
+        from value in Of(source, fields, depth - 1)
+        from tries in Gen.Elements(true, true, false)
+        let name = tries ? "try_cast" : "CAST"
+        let accepted = Typing.Of(arguments => $"{name}({arguments[0]} AS {type.Sql})", [value]) is not null
+        select !accepted ? Term.Text($"CAST(NULL AS {type.Sql})", type)
+            : Term.Over($"{name}({value.Sql} AS {type.Sql})", () => tries ? value.Column().TryCast(type) : value.Column().Cast(type), type, [value]) with { Risks = value.Risks + (tries ? 0 : 1) };
+
+    /// <summary>A field, an element or a value of a nested column.</summary>
+    static Gen<Term> Part(DataType type, ImmutableArray<Field> fields)
     {
-        var leaf = Leaf(type, fields);
-        if (depth == 0) return leaf;
-        var safe = forms.Where(form => form.Result == type && form.Failures.Length == 0).ToArray();
-        var risky = forms.Where(form => form.Result == type && form.Failures.Length > 0).ToArray();
-        return Gen.Frequency((2, leaf), (8, Gen.Elements(safe).SelectMany(form => Fill(form, fields, depth))),
-            (risky.Length > 0 ? 1 : 0, risky.Length > 0 ? Gen.Elements(risky).SelectMany(form => Fill(form, fields, depth)) : leaf));
+        var parts = fields.Where(field => field.IsExact).SelectMany(field => Parts(Term.Of(field))).Where(part => part.Type.SameType(type)).ToArray();
+        return parts.Length == 0 ? Leaf(type, fields) : Gen.Elements(parts);
     }
 
-    static Gen<Term> Fill(Form form, ImmutableArray<Field> fields, int depth) => form.Arguments.Aggregate(Gen.Constant(ImmutableList<Term>.Empty), (terms, type) =>
-        from before in terms
-        from next in Of(type, fields, depth - 1)
-        select before.Add(next)).Select(terms => Term.Of(form.Text, [.. terms])).Select(term => term with { Failures = term.Failures.Union(form.Failures) });
-
-    static Gen<Term> Leaf(string type, ImmutableArray<Field> fields)
+    static IEnumerable<Term> Parts(Term whole) => whole.Type switch
     {
-        var columns = fields.Where(field => field.Type == type && !field.Loose).ToArray();
-        var literal = Gen.Elements(Literals(type)).Select(Term.Safe);
-        return columns.Length == 0 ? literal : Gen.Frequency((6, Gen.Elements(columns).Select(field => Term.Safe(field.Name))), (1, literal));
-    }
-
-    static string[] Literals(string type) => type switch
-    {
-        "INT" => ["0", "1", "-2", "2147483647", "CAST(NULL AS INT)"],
-        "BIGINT" => ["0L", "3L", "9223372036854775807L", "CAST(NULL AS BIGINT)"],
-        "DOUBLE" => ["0D", "-1.5D", "0.1D", "CAST('NaN' AS DOUBLE)", "CAST(NULL AS DOUBLE)"],
-        "STRING" => ["''", "'a'", "'12'", "'日本'", "CAST(NULL AS STRING)"],
-        "BOOLEAN" => ["true", "false", "CAST(NULL AS BOOLEAN)"],
-        D => ["CAST(0.00 AS DECIMAL(12,2))", "CAST(-1.25 AS DECIMAL(12,2))", "CAST(NULL AS DECIMAL(12,2))"],
-        _ => ["DATE'1970-01-01'", "DATE'2024-02-29'", "CAST(NULL AS DATE)"],
+        StructType record => record.Select(field => Term.Over($"{whole.Sql}.{field.Name}", () => whole.Column().GetField(field.Name), field.DataType, [whole])),
+        ArrayType array => [Term.Form("get({0}, 0)", array.ElementType, whole)],
+        MapType { KeyType: StringType } map => [Term.Over($"{whole.Sql}['a']", () => whole.Column().GetItem("a"), map.ValueType, [whole])],
+        MapType { KeyType: IntegerType } map => [Term.Over($"{whole.Sql}[1]", () => whole.Column().GetItem(1), map.ValueType, [whole])],
+        _ => [],
     };
+
+    static Gen<Term> Conditional(DataType type, ImmutableArray<Field> fields, int depth) =>
+        from condition in Of(DataTypes.Boolean, fields, depth - 1)
+        from yes in Of(type, fields, depth - 1)
+        from no in Of(type, fields, depth - 1)
+        select Term.Over($"CASE WHEN {condition.Sql} THEN {yes.Sql} ELSE {no.Sql} END", () => Functions.When(condition.Column(), yes.Column()).Otherwise(no.Column()), type, [condition, yes, no]);
+
+    static Gen<Term> Leaf(DataType type, ImmutableArray<Field> fields)
+    {
+        var columns = fields.Where(field => field.IsExact && field.Type.SameType(type)).Select(Term.Of).ToArray();
+        return columns.Length == 0 ? Literals.Of(type) : Gen.Frequency((6, Gen.Elements(columns)), (1, Literals.Of(type)));
+    }
 }

@@ -1,145 +1,127 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Frames.Sql;
+using Frames.Sql.Types;
 
 namespace Frames.Tests.Conformance.Generators;
 
-/// <summary>Queries of several operators over two tables.</summary>
-internal static class Queries
+/// <summary>Queries of every operator over two tables.</summary>
+internal static partial class Queries
 {
-    public static Gen<Example> Examples { get; } =
+    public static readonly Gen<Example> Examples =
         from left in Tables.Of("a")
         from right in Tables.Of("b")
-        from depth in Gen.Choose(1, 4)
+        from depth in Gen.Choose(1, 3)
         from query in Of(left, right, depth)
-        select new Example(left, right, query);
+        from ansi in Gen.Frequency((2, Gen.Constant(true)), (1, Gen.Constant(false)))
+        select new Example(left, right, query, ansi);
+
+    /// <summary>The columns of a view.</summary>
+    public static Query View(string name, ImmutableArray<Field> fields) => new($"SELECT * FROM {name}", session => session.Table(name), fields, []);
+
+    /// <summary>A select list over a query.</summary>
+    public static Query Select(Query input, ImmutableArray<(string Name, Term Term)> list) => new(
+        $"SELECT {string.Join(", ", list.Select(item => $"{item.Term.Sql} AS {item.Name}"))} FROM ({input.Sql})",
+        session => input.Frame(session).Select([.. list.Select(item => item.Term.Column().As(item.Name))]),
+        [.. list.Select(item => new Field(item.Name, item.Term.Type, item.Term.Tolerance))], [input])
+    {
+        Risks = input.Risks + list.Sum(item => item.Term.Risks),
+        Fewer = () => list.Length > 1 ? list.Select(item => Select(input, [item]))
+            : list[0].Term.Parts.Where(part => !part.IsSyntax).Select(part => Select(input, [(list[0].Name, part)])),
+    };
 
     static Gen<Query> Of(Table left, Table right, int depth)
     {
-        if (depth == 0) return Gen.Elements(Scan("l", left), Scan("r", right));
-        var input = Of(left, right, depth - 1);
+        if (depth == 0) return Gen.Elements(View("l", left.Fields), View("r", right.Fields));
+        var below = Of(left, right, depth - 1);
         return Gen.Frequency(
-            (4, input.SelectMany(Project)),
-            (4, input.SelectMany(Filter)),
-            (4, input.SelectMany(Group)),
-            (4, input.SelectMany(query => Of(left, right, depth > 2 ? 1 : depth - 1).SelectMany(other => Join(query, other)))),
-            (2, input.SelectMany(SortAndLimit)),
-            (1, input.Select(Distinct)),
-            (2, input.SelectMany(query => Union(query))),
-            (3, input.SelectMany(Window)));
+            (4, below.SelectMany(Project)),
+            (3, below.SelectMany(Filter)),
+            (3, below.SelectMany(Aggregate)),
+            (3, below.SelectMany(input => Of(left, right, depth - 1).SelectMany(other => Join(input, other)))),
+            (2, below.SelectMany(SortAndLimit)),
+            (1, below.SelectMany(Distinct)),
+            (2, below.SelectMany(input => Of(left, right, depth - 1).SelectMany(other => SetOperation(input, other)))),
+            (2, below.SelectMany(Window)),
+            (1, below.SelectMany(Generate)),
+            (1, below.SelectMany(Reshape)),
+            (2, below.SelectMany(input => Of(left, right, depth - 1).SelectMany(other => Subquery(input, other)))));
     }
-
-    static Query Scan(string name, Table table) => new($"SELECT * FROM {name}", table.Fields, [], []);
-
-    static string Names(Query query) => string.Join(", ", query.Fields.Select(field => field.Name));
-
-    static ImmutableArray<Field> Tight(Query query) => [.. query.Fields.Where(field => !field.Loose)];
 
     static Gen<Query> Project(Query input) =>
-        from count in Gen.Choose(1, 3)
-        from items in Gen.Elements(Tables.Types).SelectMany(type => Expressions.Of(type, input.Fields, 2).Select(term => (type, term))).ListOf(count)
-        select new Query($"SELECT {string.Join(", ", items.Select((item, index) => $"{item.term.Sql} AS p{index}"))}, {Names(Renamed(input))} FROM ({input.Sql})",
-            [.. items.Select((item, index) => new Field("p" + index, item.type)), .. Renamed(input).Fields], [input],
-            items.Aggregate(input.Failures, (all, item) => all.Union(item.term.Failures)));
-
-    /// <summary>The columns that a projection passes on: those whose names it does not take.</summary>
-    static Query Renamed(Query input)
-    {
-        var kept = input.Fields.Where(field => field.Name[0] != 'p').Take(4).ToImmutableArray();
-        return input with { Fields = kept.Length > 0 ? kept : [input.Fields[0] with { Name = input.Fields[0].Name + " AS x" }] };
-    }
+        from size in Gen.Choose(1, 4)
+        from terms in Gen.Frequency((4, Expressions.Any(input.Fields, 2)), (2, Expressions.Free(input.Fields, 2))).ListOf(size)
+        select Select(input, [.. terms.Select((term, index) => ("c" + index, term))]);
 
     static Gen<Query> Filter(Query input) =>
-        from condition in Expressions.Of("BOOLEAN", input.Fields, 3)
-        select input with { Sql = $"SELECT * FROM ({input.Sql}) WHERE {condition.Sql}", Parts = [input], Failures = input.Failures.Union(condition.Failures), Ordered = false };
+        from condition in Expressions.Of(DataTypes.Boolean, input.Fields, 2)
+        select Where(input, condition);
 
-    static Gen<Query> Group(Query input) =>
-        from keys in Gen.Choose(0, 2).SelectMany(count => Gen.Elements<string>([.. Tight(input).Select(field => field.Name), "1 AS one"]).ListOf(count))
-        let fields = Tight(input).Where(field => keys.Contains(field.Name)).ToArray()
-        from count in Gen.Choose(1, 3)
-        from calls in Call(input.Fields).ListOf(count)
-        select new Query($"SELECT {string.Join(", ", [.. fields.Select((field, index) => $"{field.Name} AS k{index}"), .. calls.Select((call, index) => $"{call.Sql} AS g{index}")])} FROM ({input.Sql})"
-            + (fields.Length == 0 ? "" : $" GROUP BY {string.Join(", ", fields.Select(field => field.Name))}"),
-            [.. fields.Select((field, index) => field with { Name = "k" + index }), .. calls.Select((call, index) => new Field("g" + index, call.Type, call.Type == "DOUBLE"))],
-            [input], input.Failures);
-
-    /// <summary>An aggregate whose answer does not depend on the order of the rows, but for a double's last digits.</summary>
-    static Gen<(string Sql, string Type)> Call(ImmutableArray<Field> fields)
+    static Query Where(Query input, Term condition) => new($"SELECT * FROM ({input.Sql}) WHERE {condition.Sql}", session => input.Frame(session).Where(condition.Column()), input.Fields, [input])
     {
-        var calls = fields.Where(field => !field.Loose).SelectMany(field => (IEnumerable<(string, string)>)
-        [
-            ($"count({field.Name})", "BIGINT"), ($"count(DISTINCT {field.Name})", "BIGINT"), ($"min({field.Name})", field.Type), ($"max({field.Name})", field.Type),
-            .. field.Type switch
-            {
-                "INT" => [($"sum({field.Name})", "BIGINT"), ($"avg({field.Name})", "DOUBLE")],
-                "BIGINT" => [($"sum({field.Name} % 1000)", "BIGINT"), ($"avg({field.Name} % 1000)", "DOUBLE")],
-                "DOUBLE" => [($"sum(CASE WHEN abs({field.Name}) < 1000 THEN {field.Name} END)", "DOUBLE")],
-                Tables.Decimal => [($"CAST(sum({field.Name}) AS DECIMAL(22,2))", "DECIMAL(22,2)"), ($"avg({field.Name})", "DECIMAL(16,6)")],
-                _ => Array.Empty<(string, string)>(),
-            },
-        ]);
-        return Gen.Elements<(string Sql, string Type)>([.. calls, ("count(*)", "BIGINT")]);
+        Risks = input.Risks + condition.Risks,
+        Fewer = () => condition.Parts.Where(part => part.Type is BooleanType).Select(part => Where(input, part)),
+    };
+
+    /// <summary>The same columns under other names; on the way minus zero becomes zero where <paramref name="oneZero"/> says so, for the two are one in order.</summary>
+    static Query Renamed(Query input, string prefix, bool oneZero = false) =>
+        Select(input, [.. input.Fields.Select((field, index) => (prefix + index, oneZero ? OneZero(field) : Term.Of(field)))]) with { Fewer = static () => [] };
+
+    static Term OneZero(Field field)
+    {
+        var term = Term.Of(field);
+        var added = field is { IsExact: true, Type: DoubleType } ? Term.Form("({0} + 0D)", field.Type, term)
+            : field is { IsExact: true, Type: FloatType } ? Term.Form("({0} + CAST(0 AS FLOAT))", field.Type, term) : term;
+        return added with { Tolerance = field.Tolerance };
     }
 
-    static Gen<Query> Join(Query left, Query right) =>
-        from kind in Gen.Elements("INNER", "LEFT", "RIGHT", "FULL", "LEFT SEMI", "LEFT ANTI", "CROSS")
-        let leftFields = left.Fields.Select((field, index) => field with { Name = "u" + index }).ToImmutableArray()
-        let rightFields = right.Fields.Select((field, index) => field with { Name = "v" + index }).ToImmutableArray()
-        from condition in On(leftFields, rightFields)
-        let sides = $"({Alias(left, leftFields)}) {kind} JOIN ({Alias(right, rightFields)})"
-        select new Query($"SELECT * FROM {sides}{(kind == "CROSS" ? "" : " ON " + condition.Sql)}",
-            kind.Contains("LEFT ", StringComparison.Ordinal) ? leftFields : [.. leftFields, .. rightFields], [left, right],
-            left.Failures.Union(right.Failures).Union(condition.Failures));
-
-    static string Alias(Query query, ImmutableArray<Field> names) =>
-        $"SELECT {string.Join(", ", query.Fields.Select((field, index) => $"{field.Name} AS {names[index].Name}"))} FROM ({query.Sql})";
-
-    /// <summary>Equal columns of one type where there are such, and at times a condition more.</summary>
-    static Gen<Term> On(ImmutableArray<Field> left, ImmutableArray<Field> right)
+    static Gen<Query> SortAndLimit(Query input)
     {
-        var pairs = left.SelectMany(a => right.Where(b => a.Type == b.Type && !a.Loose && !b.Loose).Select(b => Term.Safe($"{a.Name} = {b.Name}"))).ToArray();
-        var any = Expressions.Of("BOOLEAN", [.. left, .. right], 1).Select(term => term with { Sql = $"({term.Sql})" });
-        if (pairs.Length == 0) return any;
-        var equal = Gen.Elements(pairs);
-        return Gen.Frequency((4, equal), (1, any), (2, equal.SelectMany(first => any.Select(second => Term.Of("{0} AND {1}", first, second)))),
-            (1, equal.SelectMany(first => equal.Select(second => Term.Of("{0} AND {1}", first, second)))));
+        var renamed = Renamed(input, "s", oneZero: true);
+        var keys = renamed.Fields.Where(field => field.IsTotal).ToArray();
+        var total = keys.Length == renamed.Fields.Length;
+        if (keys.Length == 0) return Gen.Constant(input);
+        return from directions in Gen.Elements("ASC", "DESC", "ASC NULLS LAST", "DESC NULLS FIRST").ListOf(keys.Length)
+               from limit in Gen.Elements(-1, -1, 0, 3, 10)
+               from offset in Gen.Elements(0, 0, 2)
+               select Sorted(renamed, keys, directions.ToArray(), total ? limit : -1, total ? offset : 0, total);
     }
 
-    static Gen<Query> SortAndLimit(Query input) =>
-        from directions in Gen.Elements("ASC", "DESC", "ASC NULLS LAST", "DESC NULLS FIRST").ListOf(input.Fields.Length)
-        from limit in Gen.Elements("", " LIMIT 0", " LIMIT 3", " LIMIT 10", " LIMIT 5 OFFSET 2")
-        let total = input.Fields.All(field => !field.Loose)
-        select new Query($"SELECT * FROM ({input.Sql}) ORDER BY {string.Join(", ", input.Fields.Select((field, index) => $"{field.Name} {directions[index]}"))}{(total ? limit : "")}",
-            Loosened(input), [input], input.Failures, total);
+    static Query Sorted(Query input, Field[] keys, string[] directions, int limit, int offset, bool total) => new(
+        $"SELECT * FROM ({input.Sql}) ORDER BY {string.Join(", ", keys.Select((key, index) => $"{key.Name} {directions[index]}"))}{(limit < 0 ? "" : $" LIMIT {limit}")}{(offset > 0 ? $" OFFSET {offset}" : "")}",
+        session =>
+        {
+            var frame = input.Frame(session).OrderBy([.. keys.Select((key, index) => Ordered(key, directions[index]))]);
+            if (offset > 0) frame = frame.Offset(offset);
+            return limit < 0 ? frame : frame.Limit(limit);
+        },
+        input.Fields, [input])
+    { Risks = input.Risks, IsOrdered = total };
 
-    /// <summary>Rows that are equal in order may differ in the sign of zero; which comes first is nobody's promise.</summary>
-    static ImmutableArray<Field> Loosened(Query input) => [.. input.Fields.Select(field => field with { Loose = field.Loose || field.Type == "DOUBLE" })];
+    static Column Ordered(Field key, string direction) => direction switch
+    {
+        "ASC" => Functions.Col(key.Name).Asc(),
+        "DESC" => Functions.Col(key.Name).Desc(),
+        "ASC NULLS LAST" => Functions.Col(key.Name).AscNullsLast(),
+        _ => Functions.Col(key.Name).DescNullsFirst(),
+    };
 
-    static Query Distinct(Query input) => input.Fields.Any(field => field.Loose)
-        ? new Query($"SELECT * FROM ({input.Sql})", input.Fields, [input], input.Failures)
-        : new Query($"SELECT DISTINCT * FROM ({input.Sql})", Loosened(input), [input], input.Failures);
+    static Gen<Query> Distinct(Query input) => Gen.Constant(input.Fields.All(field => field.IsKey)
+        ? new Query($"SELECT DISTINCT * FROM ({input.Sql})", session => input.Frame(session).Distinct(), input.Fields, [input]) { Risks = input.Risks }
+        : input);
 
-    static Gen<Query> Union(Query input) =>
-        from all in Gen.Elements(" ALL", "")
-        let deduplicates = all.Length == 0 && input.Fields.All(field => !field.Loose)
-        from condition in Expressions.Of("BOOLEAN", input.Fields, 2)
-        select new Query($"({input.Sql}) UNION{(deduplicates ? "" : " ALL")} (SELECT * FROM ({input.Sql}) WHERE {condition.Sql})",
-            deduplicates ? Loosened(input) : input.Fields, [input], input.Failures.Union(condition.Failures));
-
-    static Gen<Query> Window(Query input) =>
-        from partition in Gen.Elements<string>([.. Tight(input).Select(field => field.Name), "1"])
-        from direction in Gen.Elements("ASC", "DESC")
-        let total = input.Fields.All(field => !field.Loose)
-        let order = Tight(input).Length == 0 ? "1" : string.Join(", ", Tight(input).Select(field => $"{field.Name} {direction}"))
-        let first = Tight(input).Length == 0 ? "1" : Tight(input)[0].Name
-        let numbers = Tight(input).Where(field => field.Type is "INT").Select(field => field.Name).FirstOrDefault("1")
-        from call in Gen.Elements($"rank() OVER (PARTITION BY {partition} ORDER BY {first} {direction})",
-            $"dense_rank() OVER (PARTITION BY {partition} ORDER BY {first} {direction})",
-            total ? $"row_number() OVER (PARTITION BY {partition} ORDER BY {order})" : $"rank() OVER (ORDER BY {first})",
-            $"CAST(sum({numbers}) OVER (PARTITION BY {partition} ORDER BY {first} {direction}) AS INT)",
-            $"CAST(count(*) OVER (PARTITION BY {partition}) AS INT)",
-            total ? $"CAST(sum(try_cast({numbers} AS SMALLINT)) OVER (PARTITION BY {partition} ORDER BY {order} ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS INT)" : "1")
-        let safe = call.Replace("CAST(sum", "try_cast(sum", StringComparison.Ordinal)
-        select new Query($"SELECT {safe} AS w, {string.Join(", ", input.Fields.Select((field, index) => $"{field.Name} AS x{index}"))} FROM ({input.Sql})",
-            [new Field("w", "INT"), .. Loosened(input).Select((field, index) => field with { Name = "x" + index })], [input], input.Failures);
+    /// <summary>A column dropped, renamed, or its nulls filled: shorthands of the fluent interface.</summary>
+    static Gen<Query> Reshape(Query input) =>
+        from index in Gen.Choose(0, input.Fields.Length - 1)
+        from what in Gen.Choose(0, 2)
+        let field = input.Fields[index]
+        let others = input.Fields.Where(other => other != field).ToImmutableArray()
+        select what == 0 && others.Length > 0
+            ? new Query($"SELECT {string.Join(", ", others.Select(other => other.Name))} FROM ({input.Sql})", session => input.Frame(session).Drop(field.Name), others, [input]) { Risks = input.Risks }
+            : what == 1
+            ? new Query($"SELECT {string.Join(", ", input.Fields.Select(other => other == field ? $"{field.Name} AS renamed" : other.Name))} FROM ({input.Sql})",
+                session => input.Frame(session).WithColumnRenamed(field.Name, "renamed"), [.. input.Fields.Select(other => other == field ? field with { Name = "renamed" } : other)], [input])
+            { Risks = input.Risks }
+            : Where(input, Term.Over($"({field.Name} IS NOT NULL)", () => Functions.Col(field.Name).IsNotNull(), DataTypes.Boolean, [Term.Of(field)]));
 }
