@@ -1,4 +1,5 @@
 using Frames.Catalogue;
+using Frames.Errors;
 using Frames.Expressions;
 using Frames.Kernels.Conditional;
 using Frames.Sql.Types;
@@ -9,11 +10,11 @@ namespace Frames.Sql;
 public static partial class Functions
 {
     // Conditions stand at even positions; an odd number of arguments ends with the value of ELSE.
-    static readonly ScalarFunction when = Define("when").Takes(Accept.Boolean, Accept.Any).Repeating(Accept.Any).Coerced(CoerceBranches)
+    static readonly ScalarFunction when = Define("when").Takes(Accept.Boolean, Accept.Any).Repeating(Accept.Any).Coerced(CoerceBranches).Checked((call, _) => CheckBranches(call, "casewhen"))
         .Returns(arguments => arguments[1].Type).NullIf((arguments, _) => arguments.Count % 2 == 0 || Branches(arguments).Any(branch => branch.Nullable))
         .Prints(PrintCase).Conditional(request => new WhenKernel(request.ResultType)).Example("CASE WHEN true THEN 1 ELSE 2 END", "1");
 
-    static readonly ScalarFunction @if = Define("if").Takes(Accept.Boolean, Accept.Any, Accept.Any).Coerced(CoerceBranches).Returns(arguments => arguments[1].Type)
+    static readonly ScalarFunction @if = Define("if").Takes(Accept.Boolean, Accept.Any, Accept.Any).Coerced(CoerceBranches).Checked((call, _) => CheckBranches(call, "if")).Returns(arguments => arguments[1].Type)
         .NullIf((arguments, _) => Branches(arguments).Any(branch => branch.Nullable)).Prints(call => $"(IF({SqlPrinter.List(call.Arguments)}))")
         .Conditional(request => new WhenKernel(request.ResultType)).Example("if(1 < 2, 'a', 'b')", "a");
 
@@ -29,7 +30,7 @@ public static partial class Functions
 
     /// <summary>The second value where the first is not null, else the third.</summary>
     public static Column Nvl2(Column column, Column ifNotNull, Column ifNull) => Call(nvl2, column, ifNotNull, ifNull);
-    static readonly ScalarFunction nvl2 = Define("nvl2").Takes(Accept.Any, Accept.Any, Accept.Any).Coerced(CoerceBranches).Returns(arguments => arguments[1].Type)
+    static readonly ScalarFunction nvl2 = Define("nvl2").Takes(Accept.Any, Accept.Any, Accept.Any).Coerced(CoerceBranches).Checked((call, _) => CheckTypes(call, "if")).Returns(arguments => arguments[1].Type)
         .NullIf((arguments, _) => Branches(arguments).Any(branch => branch.Nullable))
         .Rewrite((call, _) => Resolved(when, call.Type, Resolved(isNotNull, DataTypes.Boolean, call.Arguments[0]), call.Arguments[1], call.Arguments[2])).Example("nvl2(NULL, 2, 1)", "1");
 
@@ -58,6 +59,26 @@ public static partial class Functions
         if (CommonTypes.Widest(Branches(arguments).Select(branch => branch.Type), settings) is not { } type) return arguments;
         return arguments.Select((argument, index) => index % 2 == 1 || (index == arguments.Count - 1 && arguments.Count % 2 == 1)
             ? CommonTypes.CastTo(argument, type, settings) : argument).ToValueList();
+    }
+
+    static void CheckBranches(FunctionCall call, string name)
+    {
+        CheckTypes(call, name);
+        for (var i = 0; i + 1 < call.Arguments.Count; i += 2)
+        {
+            if (call.Arguments[i].Type is BooleanType) continue;
+            throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlPrinter.Quoted(call)), ("paramIndex", Position(i / 2)), ("requiredType", "\"BOOLEAN\""),
+                ("inputSql", SqlPrinter.Quoted(call.Arguments[i])), ("inputType", $"\"{call.Arguments[i].Type.Sql}\""));
+        }
+    }
+
+    static string Position(int index) => index switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{index + 1}th" };
+
+    static void CheckTypes(FunctionCall call, string name)
+    {
+        var types = Branches(call.Arguments).Select(branch => branch.Type).ToArray();
+        if (types.All(type => type.SameType(types[0]))) return;
+        throw ErrorClasses.DataDiffTypes.With(("functionName", $"`{name}`"), ("dataType", $"[{string.Join(", ", types.Select(type => $"\"{type.Sql}\""))}]"), ("sqlExpr", SqlPrinter.Quoted(call)));
     }
 
     static string PrintCase(FunctionCall call)

@@ -21,7 +21,7 @@ public static partial class Functions
     static readonly ScalarFunction asBinary = CastTo("binary", DataTypes.Binary).Example("hex(binary('a'))", "61");
     static readonly ScalarFunction asString = CastTo("string", DataTypes.String).Example("string(1)", "1");
 
-    static ScalarFunction CastTo(string name, DataType type) => Define(name, "TypeNames").Takes(Accept.Any).Returns(type)
+    static ScalarFunction CastTo(string name, DataType type) => Define(name, "TypeNames").Takes(Accept.Any).Returns(type).Checked((call, settings) => CastRules.Require(new Cast(call.Arguments[0], type, settings.CastMode), SqlPrinter.Quoted(call)))
         .NullIf((arguments, settings) => new Cast(arguments[0], type, settings.CastMode).Nullable)
         .Prints(call => $"{call.Arguments[0]}").Rewrite((call, settings) => call.Arguments[0].Type.SameType(type) ? call.Arguments[0] : new Cast(call.Arguments[0], type, settings.CastMode));
 }

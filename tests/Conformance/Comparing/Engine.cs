@@ -6,6 +6,7 @@ namespace Frames.Tests.Conformance.Comparing;
 /// <summary>One way to run an example: a session, how its tables lie in memory, and which of a query's forms it gets.</summary>
 internal sealed class Engine : IDisposable
 {
+    const string TimeType = "spark.sql.timeType.enabled";
     const string Ansi = "spark.sql.ansi.enabled";
 
     readonly SparkSession session;
@@ -24,7 +25,7 @@ internal sealed class Engine : IDisposable
 
     public static Engine Here(string name, string master = "local[1]", Layout layout = Layout.Flat, bool fluent = false, params ReadOnlySpan<(string Key, string Value)> settings)
     {
-        var builder = SparkSession.Builder().Master(master).Config("spark.sql.session.timeZone", "UTC");
+        var builder = SparkSession.Builder().Master(master).Config("spark.sql.session.timeZone", "UTC").Config(TimeType, true);
         var mayPrune = false;
         foreach (var (key, value) in settings)
         {
@@ -36,7 +37,7 @@ internal sealed class Engine : IDisposable
 
     /// <summary>A session of a server. Code generation costs more than queries of a few rows, so the server interprets.</summary>
     public static Engine Spark(string address, bool fluent = false) => new(fluent ? "spark, fluent" : "spark", SparkSession.Builder().Remote(address)
-        .Config("spark.sql.session.timeZone", "UTC").Config("spark.sql.shuffle.partitions", 1).Config("spark.sql.adaptive.enabled", false)
+        .Config("spark.sql.session.timeZone", "UTC").Config("spark.sql.shuffle.partitions", 1).Config("spark.sql.adaptive.enabled", false).Config(TimeType, true)
         .Config("spark.sql.codegen.wholeStage", false).Config("spark.sql.codegen.factoryMode", "NO_CODEGEN").Create(), Layout.Flat, fluent)
     { MayPrune = true };
 

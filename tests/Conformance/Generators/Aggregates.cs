@@ -10,11 +10,11 @@ internal static class Aggregates
 {
     /// <summary>Aggregates for any window or group.</summary>
     public static readonly FunctionDefinition[] Free =
-        [.. Calls.Functions.Where(function => function.Kind == FunctionKind.Aggregate && !Exceptions.OrderDependent.Contains(function.Name))];
+        [.. Calls.Functions.Where(function => function.Kind == FunctionKind.Aggregate && !KnownDifferences.Functions.ContainsKey(function.Name) && !Exceptions.OrderDependent.Contains(function.Name))];
 
     /// <summary>Aggregates that need a total order.</summary>
     public static readonly FunctionDefinition[] Ordered =
-        [.. Calls.Functions.Where(function => function.Kind == FunctionKind.Aggregate && Exceptions.OrderDependent.Contains(function.Name))];
+        [.. Calls.Functions.Where(function => function.Kind == FunctionKind.Aggregate && !KnownDifferences.Functions.ContainsKey(function.Name) && Exceptions.OrderDependent.Contains(function.Name))];
 
     /// <summary>A call of the function over columns, or null where the analyzer refuses it.</summary>
     public static Gen<Term?> Of(FunctionDefinition function, Func<DataType, Gen<Term>> argument, IReadOnlyList<DataType> types, bool mayBeRefused) =>

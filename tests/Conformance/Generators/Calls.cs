@@ -16,7 +16,8 @@ internal static class Calls
     public static readonly FunctionDefinition[] Functions =
         [.. FunctionCatalogue.All.Where(function => function is { IsInternal: false, IsDeterministic: true } && !Exceptions.NotCalled.ContainsKey(function.Name))];
 
-    public static readonly FunctionDefinition[] Scalars = [.. Functions.Where(function => function.Kind == FunctionKind.Scalar)];
+    /// <summary>Scalar functions for expressions in plans: those of which no difference is known.</summary>
+    public static readonly FunctionDefinition[] Scalars = [.. Functions.Where(function => function.Kind == FunctionKind.Scalar && !KnownDifferences.Functions.ContainsKey(function.Name))];
 
     /// <summary>A call over columns of the fields' types; null where the analyzer refuses what was drawn, unless <paramref name="mayBeRefused"/>.</summary>
     /// <param name="function">The function.</param>

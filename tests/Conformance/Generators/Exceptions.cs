@@ -18,6 +18,7 @@ internal static class Exceptions
         ["space"] = "a random length is gigabytes of text",
         ["repeat"] = "a random count is gigabytes of text",
         ["array_repeat"] = "a random count is gigabytes of values",
+        ["format_number"] = "a random number of decimals is gigabytes of text",
         ["lpad"] = "a random length is gigabytes of text",
         ["rpad"] = "a random length is gigabytes of text",
     };

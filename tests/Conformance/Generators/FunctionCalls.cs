@@ -38,9 +38,6 @@ internal static class FunctionCalls
         Field[] first = prefix.Length > 0 ? [fields.Single(field => field.Name == "k")] : [];
         return new($"SELECT {prefix}{string.Join(", ", calls.Select(call => call.Sql + suffix))} FROM l{tail}", session => session.Sql("SELECT 1"),
             [.. first, .. calls.Select(call => new Field("", call.Type, call.Tolerance))], [view])
-        {
-            Risks = 1,
-            Fewer = () => calls.Length > 1 ? calls.Select(call => Query(function, fields, [call])) : [],
-        };
+        { Risks = Math.Max(1, calls.Max(call => call.Parts.Count(part => !part.IsConstant))) };
     }
 }

@@ -40,5 +40,5 @@ internal sealed record Example(Table Left, Table Right, Query Query, bool Ansi)
         .Concat(Left.Smaller().Select(table => this with { Left = table }))
         .Concat(Right.Smaller().Select(table => this with { Right = table }));
 
-    public override string ToString() => $"  {Query.Sql}\n  ansi: {Ansi}\n  l: {Left.Text(Query.Sql)}\n  r: {Right.Text(Query.Sql)}\n";
+    public override string ToString() => $"  {Query.Sql}\n  ansi: {Ansi}\n{Left.Text("l", Query.Sql)}{Right.Text("r", Query.Sql)}";
 }

@@ -35,10 +35,10 @@ internal sealed record Table(ImmutableArray<Field> Fields, ImmutableArray<object
     }
 
     /// <summary>The columns that a query names, for people.</summary>
-    public string Text(string sql)
+    public string Text(string name, string sql)
     {
         var named = Fields.Index().Where(column => Regex.IsMatch(sql, $@"\b{column.Item.Name}\b")).Select(column => column.Index).ToArray();
-        return string.Join(", ", named.Select(index => $"{Fields[index].Name} {Fields[index].Type.Sql}"))
-            + string.Concat(Rows.Select(row => "\n    " + string.Join(" | ", named.Select(index => ValueText.Of(row[index], Fields[index].Type)))));
+        return named.Length == 0 ? $"  {name}: {Rows.Length} rows\n" : $"  {name}: " + string.Join(", ", named.Select(index => $"{Fields[index].Name} {Fields[index].Type.Sql}"))
+            + string.Concat(Rows.Select(row => "\n    " + string.Join(" | ", named.Select(index => ValueText.Of(row[index], Fields[index].Type))))) + "\n";
     }
 }

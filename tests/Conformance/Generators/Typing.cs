@@ -7,7 +7,7 @@ namespace Frames.Tests.Conformance.Generators;
 /// <summary>What type an expression has, by the analyzer's own answer.</summary>
 internal static class Typing
 {
-    static readonly SparkSession session = SparkSession.Builder().Master("local[1]").Config("spark.sql.session.timeZone", "UTC").Create();
+    static readonly SparkSession session = SparkSession.Builder().Master("local[1]").Config("spark.sql.session.timeZone", "UTC").Config("spark.sql.timeType.enabled", true).Create();
 
     static readonly ConcurrentDictionary<string, DataType?> known = [];
 

@@ -7,6 +7,17 @@ namespace Frames.Tests.Conformance.Generators;
 /// <summary>Physical values as text that tells all of them apart: -0 from 0, null from the word, bytes from text. Entries of maps are sorted, for their order is nobody's promise.</summary>
 internal static class ValueText
 {
+    /// <summary>A single value at the user's edge.</summary>
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        string text => "'" + string.Concat(text.Select(letter => letter is >= ' ' and < (char)127 ? letter.ToString() : $"\\u{(int)letter:x4}")) + "'",
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>A physical value of a type.</summary>
     public static string Of(object? value, DataType type) => (value, type) switch
     {
         (null, _) => "null",
