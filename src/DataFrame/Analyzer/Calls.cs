@@ -21,12 +21,13 @@ internal static class Calls
         var name = calledAs is null || string.Equals(calledAs, function.Name, StringComparison.OrdinalIgnoreCase) ? null : calledAs;
         CheckCount(function, arguments.Count, calledAs ?? function.Name);
         arguments = WithDefaults(function, arguments);
-        arguments = ArgumentCoercion.Coerce(function, arguments, settings, name);
+        arguments = ArgumentCoercion.Coerce(function, arguments, settings, name).Map(argument => argument is Cast { IsImplicit: true } cast ? CastResolution.Resolve(cast, settings) : argument);
         if (function is ScalarFunction { LambdaParameters: not null }) ArgumentCoercion.Check(new FunctionCall(function, arguments, DataTypes.Null, true) { CalledAs = name }, settings);
         if (bind is not null) arguments = LambdaBinding.Bind(function, arguments, bind);
         var call = new FunctionCall(function, arguments, DataTypes.Null, true) { CalledAs = name };
         ArgumentCoercion.Check(call, settings);
         function.Signature.Check?.Invoke(call, settings);
+        function.Signature.CheckValues?.Invoke(call, position => Folding.Evaluate(call.Arguments[position], settings).Value);
         return call with { CallType = function.ResultType(arguments, settings), IsNullable = function.ResultNullable(arguments, settings) };
     }
 
@@ -51,6 +52,7 @@ internal static class Calls
 
     static string Expected(Signature signature)
     {
+        if (signature.ExpectedCount is { } count) return count;
         if (signature.AllowedCounts is { } allowed) return allowed.Count == 1 ? $"{allowed[0]}" : "[" + string.Join(", ", allowed.Order()) + "]";
         if (signature.Repeats) return $"> {signature.MinimumCount - 1}";
         return signature.MinimumCount == signature.MaximumCount ? $"{signature.MinimumCount}"

@@ -36,7 +36,7 @@ internal static class IntervalArithmetic
         } ?? default;
         if (name is null || FunctionCatalogue.Find(name, includeInternal: true) is not { } meant) return null;
         var call = Calls.Resolve(meant, ValueList.Create<Expression>(arguments), settings);
-        if (tries) return call with { Try = true, IsNullable = true };
+        if (tries) return Calls.Resolve(FunctionCatalogue.Get("tried"), [call with { Try = true, IsNullable = true }, left, right], settings, function.Name);
         // A text that is read as a timestamp gives a text again.
         return name is AddInterval or SubtractInterval && arguments[0].Type is StringType ? CommonTypes.CastTo(call, DataTypes.String, settings) : call;
     }

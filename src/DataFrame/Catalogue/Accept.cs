@@ -25,7 +25,7 @@ internal static class Accept
     /// <summary>Text of any collation, CHAR and VARCHAR included.</summary>
     public static readonly ParameterType String = new Kind("STRING", type => type is StringType, DataTypes.String);
     public static readonly ParameterType Numeric = new Kind("NUMERIC", type => type is NumericType, DataTypes.Double);
-    public static readonly ParameterType Integral = new Kind("INTEGRAL", type => type is IntegralType, DataTypes.Long);
+    public static readonly ParameterType Integral = new Kind("INTEGRAL", type => type is IntegralType, DataTypes.Integer);
     public static readonly ParameterType Decimal = new Kind("DECIMAL", type => type is DecimalType, new DecimalType(38, 18));
     public static readonly ParameterType AnyTimestamp = new Kind("(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)", type => type is TimestampType or TimestampNtzType, DataTypes.Timestamp);
     /// <summary>Dates, and timestamps by an implicit cast also under ANSI.</summary>
@@ -66,6 +66,9 @@ internal static class Accept
     public static ParameterType NoOtherNumber(ParameterType said) => new NotOfNumbers(said);
 
     public static ParameterType ArrayOf(ParameterType element) => new ArrayOfKind(element);
+
+    /// <summary>An array whose type says that it holds no nulls.</summary>
+    public static ParameterType ArrayWithoutNulls(ParameterType element) => new ArrayOfKind(element, canContainNull: false);
 
     /// <summary>The first of the alternatives that accepts the argument, or else that casts it.</summary>
     public static ParameterType OneOf(params ReadOnlySpan<ParameterType> alternatives) => new Alternatives(alternatives.ToArray());
@@ -130,12 +133,12 @@ internal static class Accept
         public override DataType? CastFrom(DataType type, bool ansi) => null;
     }
 
-    sealed class ArrayOfKind(ParameterType element) : ParameterType
+    sealed class ArrayOfKind(ParameterType element, bool canContainNull = true) : ParameterType
     {
         public override string Text => $"ARRAY<{element.Text}>";
-        public override bool Accepts(DataType type) => type is ArrayType array && element.Accepts(array.ElementType);
+        public override bool Accepts(DataType type) => type is ArrayType array && element.Accepts(array.ElementType) && (canContainNull || !array.ContainsNull);
         public override DataType? CastFrom(DataType type, bool ansi)
-            => type is ArrayType array && element.CastFrom(array.ElementType, ansi) is { } cast ? new ArrayType(cast, array.ContainsNull)
+            => type is ArrayType array && (canContainNull || !array.ContainsNull) && element.CastFrom(array.ElementType, ansi) is { } cast ? new ArrayType(cast, array.ContainsNull)
                 : type is NullType && element.CastFrom(Null, ansi) is { } any ? new ArrayType(any) : null;
     }
 

@@ -67,6 +67,20 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
         return Self;
     }
 
+    /// <summary>What the error of a wrong number of arguments says was expected.</summary>
+    public TSelf Expects(string count)
+    {
+        Signature = Signature with { ExpectedCount = count };
+        return Self;
+    }
+
+    /// <summary>The error of arguments that have no common type lists their types in brackets.</summary>
+    public TSelf ListsTypes()
+    {
+        Signature = Signature with { ListsTypes = true };
+        return Self;
+    }
+
     /// <summary>How arguments are brought to the parameters' types.</summary>
     public TSelf Coerced(Coercion coercion)
     {
@@ -85,6 +99,13 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
     public TSelf Checked(Action<FunctionCall, QuerySettings> check)
     {
         Signature = Signature with { Check = check };
+        return Self;
+    }
+
+    /// <summary>A last check of the values of arguments that are known before the query runs, by position.</summary>
+    public TSelf CheckedValues(Action<FunctionCall, Func<int, object?>> check)
+    {
+        Signature = Signature with { CheckValues = check };
         return Self;
     }
 
@@ -132,7 +153,14 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
     }
 
     /// <summary>Errors of arguments speak of a call of another function.</summary>
-    public TSelf PrintsInErrors(string name) => PrintsInErrors(call => $"{name}({SqlPrinter.List(call.Arguments)})");
+    public TSelf PrintsInErrors(string name) => PrintsInErrors(name, call => $"{name}({SqlPrinter.List(call.Arguments)})");
+
+    /// <summary>Errors of arguments speak of another function, and print the call as given here.</summary>
+    public TSelf PrintsInErrors(string name, Func<FunctionCall, string> print)
+    {
+        ErrorName = name;
+        return PrintsInErrors(print);
+    }
 
     /// <summary>Equal arguments may give different results.</summary>
     public TSelf Nondeterministic()

@@ -25,6 +25,8 @@ internal static class ImplicitCasts
     public static DataType? ToKind(DataType from, DataType usual, Func<DataType, bool> accepts, bool ansi) => from switch
     {
         StringType when usual is DecimalType => usual,
+        // INTEGRAL alone takes no text.
+        StringType when usual is IntegralType => null,
         IntegralType or FractionalType when usual is DecimalType => CommonTypes.DecimalFor(from),
         _ when accepts(from) => from,
         StringType => Find(from, usual, ansi),

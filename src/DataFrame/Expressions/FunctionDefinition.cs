@@ -39,6 +39,9 @@ internal abstract class FunctionDefinition(string name, string family)
     /// <summary>How a call prints in the errors of its arguments, where that is not how it prints in column names: as what it is short for.</summary>
     public Func<FunctionCall, string>? ErrorPrinter { get; protected set; }
 
+    /// <summary>The function's name in errors, where that is the name of what it is short for.</summary>
+    public string? ErrorName { get; protected set; }
+
     /// <summary>The result's type for coerced arguments.</summary>
     public abstract DataType ResultType(ValueList<Expression> arguments, QuerySettings settings);
 

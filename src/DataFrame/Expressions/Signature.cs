@@ -29,6 +29,12 @@ internal enum Coercion
     /// <summary>All arguments that accept anything to the type that holds them all, as in <c>coalesce</c>.</summary>
     Common,
 
+    /// <summary>As <see cref="Common"/>, but text only goes with text.</summary>
+    CommonWithoutText,
+
+    /// <summary>Both operands of AND and OR to BOOLEAN.</summary>
+    Logic,
+
     /// <summary>By a rule of the function's own (see <see cref="Signature.Coerce"/>).</summary>
     Own,
 }
@@ -53,11 +59,20 @@ internal sealed record Signature(ValueList<FunctionParameter> Parameters, Coerci
     /// <summary>Counts of arguments that are allowed besides; null if the parameters say it all.</summary>
     public ValueList<int>? AllowedCounts { get; init; }
 
+    /// <summary>The number of arguments that errors ask for, where that is not what the parameters say.</summary>
+    public string? ExpectedCount { get; init; }
+
+    /// <summary>Whether the types that have no common one are shown in brackets.</summary>
+    public bool ListsTypes { get; init; }
+
     /// <summary>The function's own coercion: new arguments, or the same if nothing is to be done.</summary>
     public Func<ValueList<Expression>, QuerySettings, ValueList<Expression>>? Coerce { get; init; }
 
     /// <summary>A last check of coerced arguments: throws what Spark reports, with the call's text.</summary>
     public Action<FunctionCall, QuerySettings>? Check { get; init; }
+
+    /// <summary>A last check of the values of constant arguments, which it evaluates by position.</summary>
+    public Action<FunctionCall, Func<int, object?>>? CheckValues { get; init; }
 
     public int MinimumCount => Repeats ? Parameters.Count - 1 + MinimumRepeats : Parameters.Count(parameter => parameter.Default is null);
 

@@ -45,6 +45,12 @@ internal static class SqlPrinter
     /// <summary>The text in double quotes, as error parameters show expressions.</summary>
     public static string Quoted(Expression expression) => "\"" + Print(expression) + "\"";
 
+    /// <summary>A position, counted from 1, as a word.</summary>
+    public static string Ordinal(int position) => position switch { 1 => "first", 2 => "second", 3 => "third", _ => position + "th" };
+
+    /// <summary>A type in double quotes, as error parameters show it.</summary>
+    public static string Quoted(DataType type) => "\"" + type.Sql + "\"";
+
     internal static string Filter(Expression? filter) => filter is null ? "" : $" FILTER (WHERE {Print(filter)})";
 
     static string Window(WindowExpression window)

@@ -43,11 +43,14 @@ public static partial class Functions
 
     /// <summary>The value that is ordered comes first, then the fraction, then whether the order is descending.</summary>
     static AggregateFunction ByOrder(string name, bool discrete) => DefineAggregate(name, "Approximations").OrderIsArgument()
-        .Takes(Accept.Double, Accept.OneOf(Accept.Double, Accept.ArrayOf(Accept.Double)), Accept.Boolean).Checked(CheckFraction)
-        .Returns(arguments => arguments[1].Type is ArrayType ? new ArrayType(DataTypes.Double, false) : DataTypes.Double).MayBeNull()
+        .Takes(NumericOrAnsiInterval(), Accept.OneOf(Accept.Double, Accept.ArrayWithoutNulls(Accept.Double)), Accept.Boolean).Checked(CheckFraction)
+        .Returns(arguments => arguments[1].Type is ArrayType ? new ArrayType(PercentileType(arguments[0].Type), false) : PercentileType(arguments[0].Type)).MayBeNull()
         .Prints(call => $"{name}({call.Arguments[1]}) WITHIN GROUP (ORDER BY {call.Arguments[0]}{(IsDescending(call) ? " DESC" : "")})")
         .PrintsInErrors(call => $"{name}({call.Arguments[0]}, {call.Arguments[1]})")
-        .Kernel(request => new PercentileAggregate(Fractions(request, 1), request.ResultType, IsDescending(request.Call), discrete, counts: false));
+        .Kernel(request => new PercentileAggregate(Fractions(request, 1), request.ArgumentType(0), request.ResultType)
+        {
+            IsDescending = IsDescending(request.Call), IsDiscrete = discrete,
+        });
 
     // Fields of other files may not be set yet when declarations are made.
     static ParameterType TextOrBytes() => Accept.OneOf(Accept.String, Accept.Binary);

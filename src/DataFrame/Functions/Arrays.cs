@@ -19,7 +19,7 @@ public static partial class Functions
     static readonly ScalarFunction getArrayItem = Define("get_array_item").Internal().Takes(Accept.Array, Accept.Integral).Returns(ElementType).NullIf(ItemNullable)
         .Prints(call => $"{call.Arguments[0]}[{call.Arguments[1]}]").Kernel(request => new ElementKernel(request, fromOne: false, strict: request.Settings.Ansi));
 
-    static readonly ScalarFunction get = Define("get").Takes(Accept.ArrayNotVoid, Accept.Integral).Returns(ElementType).MayBeNull()
+    static readonly ScalarFunction get = Define("get").Takes(Accept.ArrayNotVoid, Accept.Int).Returns(ElementType).NullIf(PlaceNullable)
         .Kernel(request => new ElementKernel(request, fromOne: false, strict: false)).Example("get(array(1, 2, 3), 0)", "1");
 
     /// <summary>The element at a position counted from 1, or from the end; a map's value of a key.</summary>
@@ -127,6 +127,10 @@ public static partial class Functions
         .NullIf((arguments, _) => arguments[0].Nullable || ((ArrayType)arguments[0].Type).ContainsNull).Builds<FlattenBody>().Example("flatten(array(array(1), array(2)))", "[1, 2]");
 
     static DataType ElementType(ValueList<Expression> arguments) => arguments[0].Type switch { ArrayType type => type.ElementType, MapType type => type.ValueType, var other => other };
+
+    /// <summary>A constant place in an array that is written out is there or is not, and is null or is not.</summary>
+    static bool PlaceNullable(ValueList<Expression> arguments, QuerySettings settings) => arguments[0] is not FunctionCall { Function.Name: "array" } made
+        || arguments[1] is not Literal { Value: int place } || place < 0 || place >= made.Arguments.Count || made.Arguments[place].Nullable;
 
     static bool ItemNullable(ValueList<Expression> arguments, QuerySettings settings)
         => !settings.Ansi || arguments[0].Nullable || arguments[1].Nullable || ((ArrayType)arguments[0].Type).ContainsNull;

@@ -21,7 +21,7 @@ public static partial class Functions
     /// <summary>Whether both are equal, or both null.</summary>
     public static Column EqualNull(Column left, Column right) => Call(equalNull, left, right);
     static readonly ScalarFunction equalNull = Define("equal_null").Takes(Accept.Orderable, Accept.Orderable).Coerced(Coercion.Comparison).Returns(DataTypes.Boolean).NeverNull()
-        .PrintsInErrors(call => $"({call.Arguments[0]} <=> {call.Arguments[1]})").Rewrite((call, _) => Resolved(nullSafeEqual, DataTypes.Boolean, call.Arguments.Span))
+        .PrintsInErrors("<=>", call => $"({call.Arguments[0]} <=> {call.Arguments[1]})").Rewrite((call, _) => Resolved(nullSafeEqual, DataTypes.Boolean, call.Arguments.Span))
         .Example("equal_null(NULL, NULL)", "true");
 
     /// <summary>Fails the query with the message.</summary>

@@ -74,7 +74,7 @@ public static partial class Functions
     static FramesException NullTyped(FunctionCall call) => ErrorClasses.NullTyped.With(("functionName", $"`{call.Function.Name}`"), ("sqlExpr", Text(call)));
 
     static FramesException NotTaken(FunctionCall call, int argument, string required) => ErrorClasses.UnexpectedInputType.With(("sqlExpr", Text(call)),
-        ("paramIndex", Analyzer.Names.SqlText.Ordinal(argument + 1)), ("requiredType", required), ("inputSql", SqlPrinter.Quoted(call.Arguments[argument])),
+        ("paramIndex", SqlPrinter.Ordinal(argument + 1)), ("requiredType", required), ("inputSql", SqlPrinter.Quoted(call.Arguments[argument])),
         ("inputType", $"\"{call.Arguments[argument].Type.Sql}\""));
 
     static string Text(FunctionCall call) => call.Function.ErrorPrinter is { } print ? $"\"{print(call)}\"" : SqlPrinter.Quoted(call);

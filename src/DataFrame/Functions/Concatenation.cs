@@ -15,7 +15,7 @@ public static partial class Functions
     static ValueList<Expression> CoerceConcat(ValueList<Expression> arguments, QuerySettings settings)
     {
         if (arguments.Count == 0) return arguments;
-        if (arguments.Any(argument => argument.Type is ArrayType))
+        if (arguments.All(argument => argument.Type is ArrayType))
             return CommonTypes.Widest(arguments.Select(argument => argument.Type), settings) is { } array ? arguments.Map(argument => CommonTypes.CastTo(argument, array, settings)) : arguments;
         if (arguments.All(argument => argument.Type is BinaryType)) return arguments;
         return arguments.Map(argument => argument.Type is StringType ? argument

@@ -10,11 +10,11 @@ namespace Frames.Sql;
 public static partial class Functions
 {
     // Conditions stand at even positions; an odd number of arguments ends with the value of ELSE.
-    static readonly ScalarFunction when = Define("when").Takes(Accept.Boolean, Accept.Any).Repeating(Accept.Any).Coerced(CoerceBranches).Checked((call, _) => CheckBranches(call, "casewhen"))
-        .Returns(arguments => arguments[1].Type).NullIf((arguments, _) => arguments.Count % 2 == 0 || Branches(arguments).Any(branch => branch.Nullable))
+    static readonly ScalarFunction when = Define("when").Takes(Accept.Any, Accept.Any).Repeating(Accept.Any).Coerced(CoerceBranches).Checked(CheckCase)
+        .Returns(arguments => arguments[1].Type).NullIf(CaseNullable)
         .Prints(PrintCase).Conditional(request => new WhenKernel(request.ResultType)).Example("CASE WHEN true THEN 1 ELSE 2 END", "1");
 
-    static readonly ScalarFunction @if = Define("if").Takes(Accept.Boolean, Accept.Any, Accept.Any).Coerced(CoerceBranches).Checked((call, _) => CheckBranches(call, "if")).Returns(arguments => arguments[1].Type)
+    static readonly ScalarFunction @if = Define("if").Takes(Accept.Boolean, Accept.Any, Accept.Any).Coerced(CoerceIf).Checked(CheckBranches).Returns(arguments => arguments[1].Type)
         .NullIf((arguments, _) => Branches(arguments).Any(branch => branch.Nullable)).Prints(call => $"(IF({SqlPrinter.List(call.Arguments)}))")
         .Conditional(request => new WhenKernel(request.ResultType)).Example("if(1 < 2, 'a', 'b')", "a");
 
@@ -25,61 +25,34 @@ public static partial class Functions
 
     /// <summary>The second value where the first is null.</summary>
     public static Column Nvl(Column column, Column otherwise) => Call(nvl, column, otherwise);
-    static readonly ScalarFunction nvl = Define("nvl").Alias("ifnull").Takes(Accept.Any, Accept.Any).Coerced(Coercion.Common).Returns(arguments => arguments[0].Type)
+    static readonly ScalarFunction nvl = Define("nvl").Alias("ifnull").PrintsInErrors("coalesce").Takes(Accept.Any, Accept.Any).Coerced(Coercion.Common).Returns(arguments => arguments[0].Type)
         .NullIf((arguments, _) => arguments.All(argument => argument.Nullable)).Rewrite((call, _) => Resolved(coalesce, call.Type, call.Arguments.Span)).Example("nvl(NULL, 2)", "2");
 
     /// <summary>The second value where the first is not null, else the third.</summary>
     public static Column Nvl2(Column column, Column ifNotNull, Column ifNull) => Call(nvl2, column, ifNotNull, ifNull);
-    static readonly ScalarFunction nvl2 = Define("nvl2").Takes(Accept.Any, Accept.Any, Accept.Any).Coerced(CoerceBranches).Checked((call, _) => CheckTypes(call, "if")).Returns(arguments => arguments[1].Type)
+    static readonly ScalarFunction nvl2 = Define("nvl2").PrintsInErrors("if", call => $"(IF(({call.Arguments[0]} IS NOT NULL), {call.Arguments[1]}, {call.Arguments[2]}))")
+        .Takes(Accept.Any, Accept.Any, Accept.Any).Coerced(CoerceBranches).Checked(CheckBranches).Returns(arguments => arguments[1].Type)
         .NullIf((arguments, _) => Branches(arguments).Any(branch => branch.Nullable))
         .Rewrite((call, _) => Resolved(when, call.Type, Resolved(isNotNull, DataTypes.Boolean, call.Arguments[0]), call.Arguments[1], call.Arguments[2])).Example("nvl2(NULL, 2, 1)", "1");
 
     /// <summary>Null where both are equal, else the first.</summary>
     public static Column Nullif(Column column, Column other) => Call(nullIf, column, other);
-    static readonly ScalarFunction nullIf = Define("nullif").Takes(Accept.Any, Accept.Any).Coerced(Coercion.Comparison).Returns(arguments => Uncast(arguments[0]).Type).MayBeNull()
+    static readonly ScalarFunction nullIf = Define("nullif").PrintsInErrors("=", call => $"(commonexpressionref() = {call.Arguments[1]})").Takes(Accept.Orderable, Accept.Orderable).Coerced(Coercion.Comparison).Returns(arguments => Uncast(arguments[0]).Type).MayBeNull()
         .Rewrite((call, _) => Resolved(when, call.Type, Resolved(equal, DataTypes.Boolean, call.Arguments.Span), new Literal(null, call.Type), Uncast(call.Arguments[0])))
         .Example("nullif(2, 2)", null);
 
     /// <summary>The first value, or the second where the first is NaN.</summary>
     public static Column Nanvl(Column column, Column otherwise) => Call(nanvl, column, otherwise);
-    static readonly ScalarFunction nanvl = Define("nanvl").Takes(Accept.OneOf(Accept.Double, Accept.Float), Accept.OneOf(Accept.Double, Accept.Float)).Coerced(Coercion.Common)
+    static readonly ScalarFunction nanvl = Define("nanvl").Takes(Accept.OneOf(Accept.Double, Accept.Float), Accept.OneOf(Accept.Double, Accept.Float)).Coerced(CoerceFloats)
         .Returns(arguments => arguments[0].Type)
         .Rewrite((call, _) => Resolved(when, call.Type, Coalesced(Resolved(isNanOrNull, DataTypes.Boolean, call.Arguments[0])), call.Arguments[1], call.Arguments[0]))
         .Example("nanvl(double('NaN'), 1.0D)", "1.0");
 
-    static IEnumerable<Expression> Branches(ValueList<Expression> arguments)
-        => arguments.Where((_, index) => index % 2 == 1 || (index == arguments.Count - 1 && arguments.Count % 2 == 1));
+    /// <summary>Two floats stay; otherwise both become doubles.</summary>
+    static ValueList<Expression> CoerceFloats(ValueList<Expression> arguments, QuerySettings settings) => arguments.All(argument => argument.Type is FloatType) ? arguments
+        : arguments.Map(argument => ImplicitCasts.Find(argument.Type, DataTypes.Double, settings.Ansi) is { } type ? CommonTypes.CastTo(argument, type, settings) : argument);
 
     static Expression Uncast(Expression expression) => expression is Cast { IsImplicit: true } cast ? cast.Child : expression;
-
-    /// <summary>Branches to the type that holds them all; conditions stay.</summary>
-    static ValueList<Expression> CoerceBranches(ValueList<Expression> arguments, QuerySettings settings)
-    {
-        if (arguments.Count < 2) return arguments;
-        if (CommonTypes.Widest(Branches(arguments).Select(branch => branch.Type), settings) is not { } type) return arguments;
-        return arguments.Select((argument, index) => index % 2 == 1 || (index == arguments.Count - 1 && arguments.Count % 2 == 1)
-            ? CommonTypes.CastTo(argument, type, settings) : argument).ToValueList();
-    }
-
-    static void CheckBranches(FunctionCall call, string name)
-    {
-        CheckTypes(call, name);
-        for (var i = 0; i + 1 < call.Arguments.Count; i += 2)
-        {
-            if (call.Arguments[i].Type is BooleanType) continue;
-            throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlPrinter.Quoted(call)), ("paramIndex", Position(i / 2)), ("requiredType", "\"BOOLEAN\""),
-                ("inputSql", SqlPrinter.Quoted(call.Arguments[i])), ("inputType", $"\"{call.Arguments[i].Type.Sql}\""));
-        }
-    }
-
-    static string Position(int index) => index switch { 0 => "first", 1 => "second", 2 => "third", _ => $"{index + 1}th" };
-
-    static void CheckTypes(FunctionCall call, string name)
-    {
-        var types = Branches(call.Arguments).Select(branch => branch.Type).ToArray();
-        if (types.All(type => type.SameType(types[0]))) return;
-        throw ErrorClasses.DataDiffTypes.With(("functionName", $"`{name}`"), ("dataType", $"[{string.Join(", ", types.Select(type => $"\"{type.Sql}\""))}]"), ("sqlExpr", SqlPrinter.Quoted(call)));
-    }
 
     static string PrintCase(FunctionCall call)
     {

@@ -18,7 +18,7 @@ public static partial class Functions
     public static Column Least(params Column[] columns) => Call(least, columns);
     static readonly ScalarFunction least = OfSeveral("least", wantsGreatest: false).Example("least(10, 9, NULL)", "9");
 
-    static ScalarFunction OfSeveral(string name, bool wantsGreatest) => Define(name, "Extremes").Repeating(Accept.Orderable, 2).Coerced(Coercion.Common)
+    static ScalarFunction OfSeveral(string name, bool wantsGreatest) => Define(name, "Extremes").Repeating(Accept.Orderable, 2).ListsTypes().Coerced(Coercion.CommonWithoutText)
         .Returns(arguments => arguments[0].Type).NullIf((arguments, _) => arguments.All(argument => argument.Nullable))
         .Kernel(request => new ExtremeOfRow(request.ResultType, wantsGreatest));
 

@@ -1,4 +1,3 @@
-using Frames.Analyzer.Names;
 using Frames.Catalogue;
 using Frames.Errors;
 using Frames.Expressions;
@@ -28,7 +27,7 @@ public static partial class Functions
         CheckAlike(call, 0, ErrorClasses.CreateMapKeyDiffTypes);
         CheckAlike(call, 1, ErrorClasses.CreateMapValueDiffTypes);
         if (call.Arguments.Count > 0 && HasMap(call.Arguments[0].Type))
-            throw ErrorClasses.InvalidMapKeyType.With(("keyType", SqlText.Type(call.Arguments[0].Type)), ("sqlExpr", SqlPrinter.Quoted(call)));
+            throw ErrorClasses.InvalidMapKeyType.With(("keyType", SqlPrinter.Quoted(call.Arguments[0].Type)), ("sqlExpr", SqlPrinter.Quoted(call)));
     }
 
     /// <summary>Maps of one type; other values stay, and are refused.</summary>
@@ -39,16 +38,16 @@ public static partial class Functions
     static void CheckMaps(FunctionCall call, QuerySettings settings)
     {
         if (call.Arguments.Any(argument => argument.Type is not MapType)) throw ErrorClasses.MapConcatDiffTypes.With(("functionName", "`map_concat`"),
-            ("dataType", "[" + string.Join(", ", call.Arguments.Select(argument => SqlText.Type(argument.Type))) + "]"), ("sqlExpr", SqlPrinter.Quoted(call)));
+            ("dataType", "[" + string.Join(", ", call.Arguments.Select(argument => SqlPrinter.Quoted(argument.Type))) + "]"), ("sqlExpr", SqlPrinter.Quoted(call)));
         if (call.Arguments.Any(argument => !argument.Type.SameType(call.Arguments[0].Type))) throw ErrorClasses.DataDiffTypes.With(("functionName", "`map_concat`"),
-            ("dataType", "(" + string.Join(" or ", call.Arguments.Select(argument => SqlText.Type(argument.Type))) + ")"), ("sqlExpr", SqlPrinter.Quoted(call)));
+            ("dataType", "(" + string.Join(" or ", call.Arguments.Select(argument => SqlPrinter.Quoted(argument.Type))) + ")"), ("sqlExpr", SqlPrinter.Quoted(call)));
     }
 
     static void CheckAlike(FunctionCall call, int parity, ErrorClass different)
     {
         var types = call.Arguments.Where((_, i) => i % 2 == parity).Select(argument => argument.Type).ToList();
         if (types.All(type => type.SameType(types[0]))) return;
-        throw different.With(("functionName", "`map`"), ("dataType", "[" + string.Join(", ", types.Select(SqlText.Type)) + "]"), ("sqlExpr", SqlPrinter.Quoted(call)));
+        throw different.With(("functionName", "`map`"), ("dataType", "[" + string.Join(", ", types.Select(SqlPrinter.Quoted)) + "]"), ("sqlExpr", SqlPrinter.Quoted(call)));
     }
 
     static bool HasMap(DataType type) => type switch

@@ -47,7 +47,7 @@ public static partial class Functions
     /// <summary>Logarithm to a base; null where base or value is not positive.</summary>
     public static Column Log(double logBase, Column column) => Call(log, new Column(new Literal(logBase, DataTypes.Double)), column);
     static readonly ScalarFunction log = Define("log").Takes(Accept.Double, Accept.Double).Accepts(1, 2).Returns(DataTypes.Double).MayBeNull().OnErrorGives(ErrorBehavior.Null)
-        .Prints(call => call.Arguments.Count == 1 ? $"ln({call.Arguments[0]})" : Upper(call)).Unary<NaturalLogarithm, double, double>().Binary<LogarithmOfBase, double, double, double>()
+        .Prints(call => call.Arguments.Count == 1 ? $"LOG(E(), {call.Arguments[0]})" : Upper(call)).Unary<NaturalLogarithm, double, double>().Binary<LogarithmOfBase, double, double, double>()
         .Example("log(2, 8)", "3.0");
 
     /// <summary>Sine of an angle in radians.</summary>
@@ -124,7 +124,8 @@ public static partial class Functions
 
     /// <summary>-1.0, 0.0 or 1.0 by the sign.</summary>
     public static Column Signum(Column column) => Call(signum, column);
-    static readonly ScalarFunction signum = Elementary<Sign>("signum").Alias("sign").Example("signum(40)", "1.0");
+    static readonly ScalarFunction signum = Define("signum").Alias("sign").Takes(Accept.OneOf(Accept.Double, Accept.YearMonthInterval, Accept.DayTimeInterval))
+        .Unary<Sign, double, double>().Unary<SignOf<int>, int, double>(DataTypes.YearMonthInterval).Unary<SignOf<long>, long, double>(DataTypes.DayTimeInterval).MayBeNull().Prints(Upper).Example("signum(40)", "1.0");
 
     /// <summary>The angle of the point (x, y).</summary>
     public static Column Atan2(Column y, Column x) => Call(atan2, y, x);

@@ -73,7 +73,7 @@ public static partial class Functions
             if (value <= -1) error |= 1;
             // As for e^x - 1: ln(u) * x / (u - 1) with u = 1 + x (Kahan).
             var u = 1 + value;
-            return u == 1 ? value : double.IsInfinity(u) ? u : Math.Log(u) * value / (u - 1);
+            return u == 1 ? value : double.IsPositiveInfinity(u) ? u : Math.Log(u) * value / (u - 1);
         }
     }
 
@@ -146,17 +146,34 @@ public static partial class Functions
         public static double Invoke(double value, ref long error) => Math.Tanh(value);
     }
 
-    // Spark computes these three by their logarithms, with what that loses and where it overflows.
+    // The next two as fdlibm has them: no digits are lost near 0 and nothing overflows.
     readonly struct InverseHyperbolicSine : IUnary<double, double>
     {
         public static double Invoke(double value, ref long error)
-            => double.IsNegativeInfinity(value) ? value : Math.Log(value + Math.Sqrt((value * value) + 1));
+        {
+            var size = Math.Abs(value);
+            if (!(size >= Tiny) || double.IsInfinity(size)) return value;
+            var ignored = 0L;
+            var result = size > Huge ? Math.Log(size) + LogarithmOfTwo
+                : size > 2 ? Math.Log((2 * size) + (1 / (Math.Sqrt((size * size) + 1) + size)))
+                : LogarithmOnePlus.Invoke(size + (size * size / (1 + Math.Sqrt(1 + (size * size)))), ref ignored);
+            return value < 0 ? -result : result;
+        }
     }
 
     readonly struct InverseHyperbolicCosine : IUnary<double, double>
     {
-        public static double Invoke(double value, ref long error) => Math.Log(value + Math.Sqrt((value * value) - 1));
+        public static double Invoke(double value, ref long error)
+        {
+            if (!(value >= 1)) return double.NaN;
+            if (value >= Huge) return Math.Log(value) + LogarithmOfTwo;
+            if (value > 2) return Math.Log((2 * value) - (1 / (value + Math.Sqrt((value * value) - 1))));
+            var (above, ignored) = (value - 1, 0L);
+            return LogarithmOnePlus.Invoke(above + Math.Sqrt((2 * above) + (above * above)), ref ignored);
+        }
     }
+
+    const double Huge = 1 << 28, Tiny = 1.0 / (1 << 28), LogarithmOfTwo = 0.6931471805599453;
 
     readonly struct InverseHyperbolicTangent : IUnary<double, double>
     {
@@ -185,6 +202,11 @@ public static partial class Functions
     readonly struct Sign : IUnary<double, double>
     {
         public static double Invoke(double value, ref long error) => value > 0 ? 1 : value < 0 ? -1 : value;
+    }
+
+    readonly struct SignOf<T> : IUnary<T, double> where T : unmanaged, IBinaryInteger<T>
+    {
+        public static double Invoke(T value, ref long error) => value > T.Zero ? 1 : value < T.Zero ? -1 : 0;
     }
 
     readonly struct Angle : IBinary<double, double, double>
@@ -235,7 +257,7 @@ public static partial class Functions
     static Kernel? AbsoluteDecimal(KernelRequest request) => request.ResultType switch
     {
         DecimalType { Physical: PhysicalType.Int64 } => new UnaryKernel<IntegerAt<Absolute, long>, long, long>(request.ResultType, ErrorBehavior.Ignore, null),
-        DecimalType => new UnaryKernel<IntegerAt<Absolute, Int128>, Int128, Int128>(request.ResultType, ErrorBehavior.Ignore, null),
+        DecimalType type => new UnaryKernel<WideAbsolute, Int128, Int128>(type, ErrorBehavior.Raise, (_, value, _) => NegatedOutOfRange((Int128)value, type)),
         _ => null,
     };
 }

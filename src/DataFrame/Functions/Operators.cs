@@ -88,9 +88,20 @@ public static partial class Functions
     static ScalarFunction Remainder(string name, string? symbol) => Operands(name, symbol, DecimalTypes.Remainder).Takes(Accept.Numeric, Accept.Numeric).MayBeNull()
         .Integers<IntegerRemainder>().Floats<FloatRemainder>().Kernel(request => DecimalKernel<DecimalRemainder>(request)).Raises(OverflowOf("%", null));
 
-    static ScalarFunction Operands(string name, string? symbol, DecimalRule rule) => (symbol is null ? Define(name, "Operators") : Infix(Define(name, "Operators"), symbol))
+    static ScalarFunction Operands(string name, string? symbol, DecimalRule rule) => (symbol is null ? Tried(name) : Infix(Define(name, "Operators"), symbol))
         .Coerced(Coercion.Arithmetic).Takes(NumericOrInterval, NumericOrInterval).Returns((arguments, settings) => DecimalResult(arguments, rule, settings))
         .NullIf((arguments, settings) => arguments.Any(argument => argument.Nullable) || (!settings.Ansi && arguments[0].Type is DecimalType));
+
+    /// <summary>A form whose errors are NULL: where its operands do not fit, Spark speaks of the operator.</summary>
+    static ScalarFunction Tried(string name)
+    {
+        var symbol = name switch { "try_add" => "+", "try_subtract" => "-", "try_multiply" => "*", "try_divide" => "/", _ => "%" };
+        return Define(name, "Operators").PrintsInErrors(symbol, call => $"({call.Arguments[0]} {symbol} {call.Arguments[1]})");
+    }
+
+    /// <summary>A call under the name and the operands that it was written with: of dates and intervals another function computes it.</summary>
+    static readonly ScalarFunction tried = Define("tried").Internal().Repeating(Accept.Any).Coerced(Coercion.None).Returns(arguments => arguments[0].Type).MayBeNull()
+        .Prints(call => $"{call.CalledAs}({SqlPrinter.List(call.Arguments.Skip(1))})").Rewrite((call, _) => call.Arguments[0]);
 
     delegate (int Precision, int Scale) DecimalRule(int precision1, int scale1, int precision2, int scale2, bool allowPrecisionLoss);
 

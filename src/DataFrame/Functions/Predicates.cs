@@ -19,9 +19,9 @@ public static partial class Functions
     static readonly ScalarFunction nullSafeEqual = Infix(Define("<=>"), "<=>").Coerced(Coercion.Comparison).Takes(Accept.Orderable, Accept.Orderable)
         .Returns(DataTypes.Boolean).NeverNull().Kernel(request => new NullSafeEqualKernel(ComparisonKernels.Create<EqualTo>(request.ArgumentType(0)))).Example("NULL <=> NULL", "true");
 
-    static readonly ScalarFunction and = Infix(Define("and"), "AND").Takes(Accept.Boolean, Accept.Boolean).Coerced(CoerceLogic).Returns(DataTypes.Boolean)
+    static readonly ScalarFunction and = Infix(Define("and"), "AND").Takes(Accept.Boolean, Accept.Boolean).Coerced(Coercion.Logic).Returns(DataTypes.Boolean)
         .Conditional(_ => new LogicKernel(isAnd: true)).Example("false AND NULL", "false");
-    static readonly ScalarFunction or = Infix(Define("or"), "OR").Takes(Accept.Boolean, Accept.Boolean).Coerced(CoerceLogic).Returns(DataTypes.Boolean)
+    static readonly ScalarFunction or = Infix(Define("or"), "OR").Takes(Accept.Boolean, Accept.Boolean).Coerced(Coercion.Logic).Returns(DataTypes.Boolean)
         .Conditional(_ => new LogicKernel(isAnd: false)).Example("true OR NULL", "true");
 
     /// <summary>False for true and true for false.</summary>
@@ -50,7 +50,7 @@ public static partial class Functions
         public static bool Invoke(T value, ref long error) => T.IsNaN(value);
     }
 
-    static readonly ScalarFunction @in = Define("in").Coerced(Coercion.Common).Takes(Accept.Orderable).Repeating(Accept.Orderable, 0).Returns(DataTypes.Boolean)
+    static readonly ScalarFunction @in = Define("in").ListsTypes().Coerced(Coercion.Common).Takes(Accept.Orderable).Repeating(Accept.Orderable, 0).Returns(DataTypes.Boolean)
         .Prints(call => $"({call.Arguments[0]} IN ({SqlPrinter.List(call.Arguments.Skip(1))}))")
         .Conditional(request => new InKernel(ComparisonKernels.Create<EqualTo>(request.ArgumentType(0)))).Example("1 IN (1, NULL)", "true");
 
@@ -65,10 +65,6 @@ public static partial class Functions
     /// <summary>A resolved call over resolved arguments of the right types.</summary>
     internal static FunctionCall Resolved(ScalarFunction? function, DataType type, params ReadOnlySpan<Expression> arguments)
         => new(function!, ValueList.Create(arguments), type, function!.ResultNullable(ValueList.Create(arguments), QuerySettings.Default));
-
-    /// <summary>Only an untyped NULL becomes a boolean by itself.</summary>
-    static ValueList<Expression> CoerceLogic(ValueList<Expression> arguments, QuerySettings settings)
-        => arguments.Map(argument => argument.Type is NullType ? CommonTypes.CastTo(argument, DataTypes.Boolean, settings) : argument);
 
     static FunctionCall Coalesced(Expression value) => Resolved(coalesce, DataTypes.Boolean, value, Literal.False);
 }

@@ -44,7 +44,8 @@ public static partial class Functions
         });
 
     static ScalarFunction Bounding<TMode>(string name) where TMode : struct, IRoundingMode => Define(name, "Rounding")
-        .Takes(Accept.OneOf(Accept.Double, Accept.Decimal, Accept.Long), Accept.Int).Accepts(1, 2).Foldable(1).Coerced(CoerceBounded)
+        .Takes(Accept.OneOf(Accept.Double, Accept.Decimal, Accept.Long), Accept.Int).Accepts(1, 2).Expects("2").Foldable(1)
+        .Coerced((arguments, settings) => CoerceBounded(name, arguments, settings))
         .Returns(BoundedType).MayBeNull().Prints(call => call.Arguments.Count == 1 ? Upper(call) : $"{call.CalledAs ?? name}({SqlPrinter.List(call.Arguments)})")
         .Kernel(request => (request.ArgumentType(0), request.ResultType) switch
         {
@@ -73,10 +74,12 @@ public static partial class Functions
         : type.Scale == 0 ? type : new DecimalType(Math.Min(type.Precision - type.Scale + 1, DecimalType.MaxPrecision), 0);
 
     /// <summary>With a scale whole numbers and doubles count as decimals of all their digits.</summary>
-    static ValueList<Expression> CoerceBounded(ValueList<Expression> arguments, QuerySettings settings)
+    static ValueList<Expression> CoerceBounded(string name, ValueList<Expression> arguments, QuerySettings settings)
     {
         if (arguments.Count == 0) return arguments;
         var type = arguments[0].Type;
+        if (arguments.Count == 2 && arguments[1].Type is not IntegerType)
+            throw ErrorClasses.NonFoldableArgument.With(("funcName", $"`{name}`"), ("paramName", "`scale`"), ("paramType", "\"INT\""));
         if (arguments.Count == 1) return [type switch
         {
             DecimalType or LongType or DoubleType => arguments[0],
@@ -175,9 +178,22 @@ public static partial class Functions
             var unscaled = type.Physical == PhysicalType.Int64 ? row.Value<long>(0) : row.Value<Int128>(0);
             _ = at;
             var scale = row.Count > 1 ? row.Int(1) : 0;
-            var kept = scale >= type.Scale ? unscaled : Decimals.Round(unscaled, type.Scale, scale, TMode.Decimal);
+            var kept = Decimals.Round(unscaled, type.Scale, Math.Min(scale, type.Scale), TMode.Decimal);
             result = T.CreateTruncating(kept);
-            return Decimals.Fits(kept, DecimalType.MaxPrecision);
+            if (!Decimals.Fits(kept, DecimalType.MaxPrecision)) throw RoundedOutOfRange(kept, type with { Scale = Math.Max(0, Math.Min(scale, type.Scale)) }, -scale);
+            return true;
         }
+    }
+
+    /// <summary>A decimal that outgrew its type when it was rounded; <paramref name="zeros"/> is how many digits at its end were not kept.</summary>
+    static FramesException RoundedOutOfRange(Int128 value, DecimalType type, int zeros)
+    {
+        var plain = Plain((BigInteger)value, type.Scale);
+        var kept = ((BigInteger)value / BigInteger.Pow(10, Math.Max(zeros, 0))).ToString(CultureInfo.InvariantCulture);
+        var digits = kept.TrimStart('-');
+        var exponent = digits.Length - 1 + zeros;
+        var original = zeros <= 0 ? plain : $"{(value < 0 ? "-" : "")}{digits[0]}.{digits[1..]}E+{exponent}";
+        return ErrorClasses.NumericValueOutOfRangeWithoutSuggestion.With(("roundedValue", plain), ("originalValue", original), ("precision", $"{DecimalType.MaxPrecision}"),
+            ("scale", $"{type.Scale}"));
     }
 }

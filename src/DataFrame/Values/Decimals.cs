@@ -11,6 +11,9 @@ internal static class Decimals
     /// <summary>The most digits that a decimal has.</summary>
     public const int MaxPrecision = 38;
 
+    /// <summary>Digits of Scala's decimals.</summary>
+    public const int ContextDigits = 34;
+
     /// <summary>Digits that Spark keeps of an exact product before it rounds to the result's scale.</summary>
     const int productDigits = MaxPrecision + 1;
 
@@ -56,6 +59,13 @@ internal static class Decimals
         if (toScale >= scale) return value;
         var rounded = DivideByPower(value, scale - toScale, rounding);
         return toScale >= 0 || rounded == 0 ? rounded : rounded * powers[Math.Min(-toScale, MaxPrecision)];
+    }
+
+    /// <summary>The number in at most <see cref="ContextDigits"/> digits, half to even: what Scala keeps where it computes with decimals itself.</summary>
+    public static Int128 RoundToContext(Int128 value)
+    {
+        var excess = CountDigits(value) - ContextDigits;
+        return excess <= 0 ? value : DivideByPower(value, excess, DecimalRounding.HalfEven) * powers[excess];
     }
 
     /// <summary>-1, 0 or 1 by the numbers' order, whatever their scales.</summary>

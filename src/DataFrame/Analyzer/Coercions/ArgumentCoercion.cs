@@ -17,9 +17,14 @@ internal static class ArgumentCoercion
             Coercion.None => arguments,
             Coercion.Own => signature.Coerce!(arguments, settings),
             Coercion.Comparison => ComparisonCoercion.Coerce(function, arguments, settings),
-            Coercion.Common => Implicitly(signature, CommonCoercion.Coerce(function, arguments, settings), settings),
+            Coercion.Logic => settings.Ansi || arguments.Any(argument => argument.Type is NullType)
+                ? arguments.Map(argument => argument.Type is NullType || (settings.Ansi && argument.Type is StringType) ? CommonTypes.CastTo(argument, DataTypes.Boolean, settings) : argument)
+                : arguments,
+            Coercion.Common or Coercion.CommonWithoutText => Implicitly(signature, CommonCoercion.Coerce(function, arguments, settings), settings),
             Coercion.Implicit => Implicitly(signature, arguments, settings),
             Coercion.OnlyNull => Implicitly(signature, arguments, settings, onlyNull: true),
+            _ when function.Name.StartsWith("try_", StringComparison.Ordinal) => ArithmeticCoercion.Coerce(arguments, signature, settings)
+                .Map(argument => argument is Cast { IsImplicit: true, Child.Type: StringType } cast ? cast with { Mode = CastMode.Try } : argument),
             _ => ArithmeticCoercion.Coerce(arguments, signature, settings),
         };
     }
@@ -28,7 +33,7 @@ internal static class ArgumentCoercion
     public static void Check(FunctionCall call, QuerySettings settings)
     {
         var signature = call.Function.Signature;
-        if (signature.Coercion is Coercion.Arithmetic or Coercion.Division or Coercion.IntegralDivision or Coercion.Comparison
+        if (signature.Coercion is Coercion.Arithmetic or Coercion.Division or Coercion.IntegralDivision or Coercion.Comparison or Coercion.Logic
             && call.Arguments.Count == 2) CheckOperands(call);
         else for (var i = 0; i < call.Arguments.Count; i++) CheckArgument(call, i);
         for (var i = 0; i < call.Arguments.Count; i++)
@@ -82,5 +87,6 @@ internal static class ArgumentCoercion
             ("inputSql", SqlText.Expression(argument)), ("inputType", SqlText.Type(argument.Type)));
     }
 
-    static string Text(FunctionCall call) => call.Function.ErrorPrinter is { } print ? $"\"{print(call)}\"" : SqlText.Expression(call);
+    /// <summary>The call as errors of its arguments print it.</summary>
+    public static string Text(FunctionCall call) => call.Function.ErrorPrinter is { } print ? $"\"{print(call)}\"" : SqlText.Expression(call);
 }

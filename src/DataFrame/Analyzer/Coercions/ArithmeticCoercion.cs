@@ -11,13 +11,15 @@ internal static class ArithmeticCoercion
     {
         if (arguments.Count != 2) return arguments;
         var (left, right) = Strings(arguments[0], arguments[1], settings);
-        (left, right) = DecimalOperands.Bring(left, right, settings, signature.Coercion == Coercion.Division);
+        (left, right) = DecimalOperands.Bring(left, right, settings);
         (left, right) = signature.Coercion switch
         {
             Coercion.Division => Numbers(left, right, type => type is not DecimalType, DataTypes.Double, settings),
             Coercion.IntegralDivision => Numbers(left, right, type => type is IntegralType, DataTypes.Long, settings),
             _ => (left, right),
         };
+        if (left.Type is NullType && right.Type is NullType && signature.Parameters[0].Type.CastFrom(DataTypes.Null, settings.Ansi) is { } type)
+            return [CommonTypes.CastTo(left, type, settings), CommonTypes.CastTo(right, type, settings)];
         if (left.Type.Equals(right.Type) || left.Type is DecimalType || right.Type is DecimalType) return [left, right];
         if (CommonTypes.Tightest(left.Type, right.Type, settings) is not { } common || !signature.Parameters[0].Type.Accepts(common)) return [left, right];
         return [CommonTypes.CastTo(left, common, settings), CommonTypes.CastTo(right, common, settings)];

@@ -8,15 +8,15 @@ namespace Frames.Analyzer.Coercions;
 internal static class DecimalOperands
 {
     /// <summary>The operands after the casts that a decimal asks for; unchanged where none is a decimal.</summary>
-    public static (Expression Left, Expression Right) Bring(Expression left, Expression right, QuerySettings settings, bool isDivision = false)
+    public static (Expression Left, Expression Right) Bring(Expression left, Expression right, QuerySettings settings)
         => (left.Type, right.Type) switch
         {
             (IntegralType, DecimalType) => (ToDecimal(left, settings), right),
             (DecimalType, IntegralType) => (left, ToDecimal(right, settings)),
             (FractionalType, DecimalType) or (DecimalType, FractionalType) => (CommonTypes.CastTo(left, DataTypes.Double, settings),
                 CommonTypes.CastTo(right, DataTypes.Double, settings)),
-            (NullType, DecimalType) when !isDivision => (CommonTypes.CastTo(left, right.Type, settings), right),
-            (DecimalType, NullType) when !isDivision => (left, CommonTypes.CastTo(right, left.Type, settings)),
+            (NullType, DecimalType) => (CommonTypes.CastTo(left, right.Type, settings), right),
+            (DecimalType, NullType) => (left, CommonTypes.CastTo(right, left.Type, settings)),
             _ => (left, right),
         };
 

@@ -1,3 +1,4 @@
+using Frames.Analyzer;
 using Frames.Catalogue;
 using Frames.Expressions;
 using Frames.Plans;
@@ -36,11 +37,11 @@ internal sealed class RewriteDistinctAggregates : Rule
     {
         var distinct = Aggregates(aggregate).Where(item => item.IsDistinct).ToList();
         var plain = Aggregates(aggregate).Where(item => !item.IsDistinct).ToList();
-        if (distinct.Count == 0 || distinct.Any(item => item.Filter is not null || item.WithinGroup is not null) || distinct.DistinctBy(Arguments)
-            .Count() > 1) return aggregate;
+        if (distinct.Count == 0 || distinct.Any(item => item.Filter is not null || item.WithinGroup is not null) || distinct
+            .DistinctBy(Keys).Count() > 1) return aggregate;
         if (plain.Any(item => !Merges.ContainsKey(item.Call.Function.Name) || item.Type is Sql.Types.DecimalType)) return aggregate;
         var first = new List<Expression>(aggregate.Grouping);
-        var keys = Arguments(distinct[0]).Map(argument => argument is ColumnReference column ? (Expression)column
+        var keys = Keys(distinct[0]).Map(argument => argument is ColumnReference column ? (Expression)column
             : new Alias(argument, [SqlPrinter.Print(argument)], Ids.Next()));
         var child = keys.Any(key => key is Alias) ? new Project(aggregate.Child, [.. aggregate.Child.Output, .. keys.Where(key => key is Alias)])
             : aggregate.Child;
@@ -55,8 +56,22 @@ internal sealed class RewriteDistinctAggregates : Rule
 
     static AggregateExpression Second(AggregateExpression item, ValueList<Expression> columns, List<AggregateExpression> plain, List<Alias> partial,
         QuerySettings settings) => item.IsDistinct
-        ? item with { IsDistinct = false, Call = item.Call with { Arguments = columns } }
+        ? item with { IsDistinct = false, Call = item.Call with { Arguments = WithColumns(item, columns) } }
         : new AggregateExpression(Analyzer.Calls.Resolve(Merges[item.Call.Function.Name], settings, Plan.ToColumn(partial[plain.IndexOf(item)])));
+
+    /// <summary>What is distinct: the arguments that are not constant, such as the fraction of a percentile is, if there are any.</summary>
+    static ValueList<Expression> Keys(AggregateExpression item)
+    {
+        var keys = item.Call.Arguments.Where(argument => !Folding.IsFoldable(argument)).ToValueList();
+        return keys.Count == 0 ? item.Call.Arguments : keys;
+    }
+
+    static ValueList<Expression> WithColumns(AggregateExpression item, ValueList<Expression> columns)
+    {
+        var next = 0;
+        var allConstant = columns.Count == item.Call.Arguments.Count;
+        return item.Call.Arguments.Map(argument => allConstant || !Folding.IsFoldable(argument) ? columns[next++] : argument);
+    }
 
     /// <summary>Counts of no rows are 0, not the NULL that their sum would be.</summary>
     static Plan Restored(Aggregate aggregate, Aggregate inner, ValueList<Expression> outer, QuerySettings settings)
@@ -73,6 +88,4 @@ internal sealed class RewriteDistinctAggregates : Rule
 
     static IEnumerable<AggregateExpression> Aggregates(Aggregate aggregate) => aggregate.Aggregates.OfType<Alias>().Select(alias => alias.Child)
         .OfType<AggregateExpression>();
-
-    static ValueList<Expression> Arguments(AggregateExpression aggregate) => aggregate.Call.Arguments;
 }
