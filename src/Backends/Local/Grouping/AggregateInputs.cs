@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Frames.Backends.Local.Operators;
 using Frames.Columns;
 using Frames.Kernels;
@@ -66,13 +69,14 @@ internal sealed class AggregateInputs
             if (values.Live(k) is { } live) states.Kernels[k].UpdateOne(group + states.Offsets[k], values.Arguments(k, live), batch.Length, live, context);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Shift(Span<nint> addresses, nint by)
     {
         if (by == 0) return;
         var i = 0;
-        var vector = new System.Numerics.Vector<nint>(by);
-        for (; i <= addresses.Length - System.Numerics.Vector<nint>.Count; i += System.Numerics.Vector<nint>.Count)
-            (new System.Numerics.Vector<nint>(addresses[i..]) + vector).CopyTo(addresses[i..]);
+        ref var first = ref MemoryMarshal.GetReference(addresses);
+        for (; i <= addresses.Length - Vector512<nint>.Count; i += Vector512<nint>.Count)
+            (Vector512.LoadUnsafe(ref first, (nuint)i) + Vector512.Create(by)).StoreUnsafe(ref first, (nuint)i);
         for (; i < addresses.Length; i++) addresses[i] += by;
     }
 

@@ -17,12 +17,10 @@ internal sealed class CodeCache(int columns)
     int[] codes = [];
     bool isOff = columns == 0;
 
-    /// <summary>
-    /// Fills in the groups of the rows that are known; <paramref name="missing"/> gets the others, in order, and their number is returned. Returns -1 where the cache stands aside.
-    /// </summary>
-    public int Find(ReadOnlySpan<Vector> keys, int length, ReadOnlySpan<int> rows, Span<nint> found, Span<int> missing)
+    /// <summary>Whether the keys of a batch have codes; false where the cache stands aside.</summary>
+    public bool Covers(ReadOnlySpan<Vector> keys)
     {
-        if (isOff) return -1;
+        if (isOff) return false;
         var changed = false;
         var product = 1L;
         for (var i = 0; i < keys.Length; i++)
@@ -32,9 +30,21 @@ internal sealed class CodeCache(int columns)
             if (product > MostCodes) return Stop();
         }
         if (changed || groups.Length < product) groups = new nint[product];
-        if (codes.Length < length) codes = new int[length];
-        for (var i = 0; i < keys.Length; i++) ranges[i].Append(keys[i], codes.AsSpan(0, length), isFirst: i == 0);
-        if (LookUp(codes, groups, found[..length])) return 0;
+        return true;
+    }
+
+    /// <summary>Gives the rows of a batch that is covered the groups that are known, and 0 to the others; whether all are known.</summary>
+    public bool Find(ReadOnlySpan<Vector> keys, Span<nint> found)
+    {
+        if (codes.Length < found.Length) codes = new int[found.Length];
+        for (var i = 0; i < keys.Length; i++) ranges[i].Append(keys[i], codes.AsSpan(0, found.Length), isFirst: i == 0);
+        return LookUp(codes, groups, found);
+    }
+
+    /// <summary>Which of the rows have no group yet, in order, and how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Missing(ReadOnlySpan<int> rows, ReadOnlySpan<nint> found, Span<int> missing)
+    {
         var count = 0;
         foreach (var row in rows)
         {
@@ -53,11 +63,11 @@ internal sealed class CodeCache(int columns)
     /// <summary>The groups are gone.</summary>
     public void Clear() => Array.Clear(groups);
 
-    int Stop()
+    bool Stop()
     {
         isOff = true;
         groups = [];
-        return -1;
+        return false;
     }
 
     /// <summary>Each row's group, or 0; whether all are known.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Frames.Backends.Local.Keys;
 using Frames.Backends.Local.Spill;
@@ -18,6 +19,7 @@ internal sealed unsafe class GroupPartitions(KeyLayout layout)
     public static int Of(nint row) => (int)(GroupTable.Hash(row) >> 16) & (Count - 1);
 
     /// <summary>The table's groups by partition.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static nint[][] Split(GroupTable table)
     {
         var counts = new int[Count];
@@ -104,6 +106,7 @@ internal sealed unsafe class GroupPartitions(KeyLayout layout)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static nint[] Shifted(ReadOnlySpan<nint> rows, int by)
     {
         var result = new nint[rows.Length];

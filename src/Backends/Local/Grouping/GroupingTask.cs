@@ -15,6 +15,7 @@ internal sealed class GroupingTask : OperatorTask
     readonly AggregateInputs inputs;
     readonly KeyRows keyRows;
     readonly CodeCache cache;
+    readonly KeyRuns runs = new();
     readonly QueryRun query;
     nint[] found = new nint[Batch.MaxRows];
     nint[] added = new nint[Batch.MaxRows];
@@ -52,22 +53,26 @@ internal sealed class GroupingTask : OperatorTask
         Reserve(batch.Length);
         var values = new Vector[keys.Length];
         for (var i = 0; i < values.Length; i++) values[i] = keys[i].Evaluate(batch, worker.Context);
-        var rows = batch.Selection is { } selection ? selection.Rows(worker.Arena).AsSpan(0, selection.Count) : everyRow.AsSpan(0, batch.Length);
-        var count = cache.Find(values, batch.Length, rows, found, missing);
-        if (count < 0) LookUp(values, batch.Length, rows, worker);
-        else if (count > 0)
+        if (!cache.Covers(values)) LookUp(values, batch.Length, Rows(batch, worker), worker);
+        else if (!cache.Find(values, found.AsSpan(0, batch.Length)))
         {
-            LookUp(values, batch.Length, missing.AsSpan(0, count), worker);
+            var count = CodeCache.Missing(Rows(batch, worker), found, missing);
+            if (count > 0) LookUp(values, batch.Length, missing.AsSpan(0, count), worker);
             cache.Add(missing.AsSpan(0, count), found);
         }
         inputs.Update(States, Table.StateOffset, found.AsSpan(0, batch.Length), batch, worker.Context);
         if (query.Budget.IsExceeded || States.ManagedBytes > query.Budget.Limit / query.Workers.Count) SpillIfWorthIt();
     }
 
+    ReadOnlySpan<int> Rows(Batch batch, Worker worker)
+        => batch.Selection is { } selection ? selection.Rows(worker.Arena).AsSpan(0, selection.Count) : everyRow.AsSpan(0, batch.Length);
+
     void LookUp(Vector[] values, int length, ReadOnlySpan<int> rows, Worker worker)
     {
         keyRows.Load(values, length, worker.Context);
-        var count = Table.FindOrAdd(keyRows, rows, found, added);
+        var heads = runs.Heads(keyRows, rows);
+        var count = Table.FindOrAdd(keyRows, heads, found, added);
+        runs.Fill(rows, heads.Length, found);
         keyRows.Release();
         States.Initialize(added.AsSpan(0, count), Table.StateOffset);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Frames.Columns;
 using Frames.Sql.Types;
 
@@ -10,6 +11,7 @@ internal sealed unsafe class CountKernel : AggregateKernel
 
     public override void Initialize(byte* state) => *(long*)state = 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Update(ReadOnlySpan<nint> states, ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
     {
         var mask = Counted(arguments, length, live, context);
@@ -27,11 +29,13 @@ internal sealed unsafe class CountKernel : AggregateKernel
 
     public override bool IsFastOverMasks(ReadOnlySpan<Vector> arguments) => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner)
     {
         for (var i = 0; i < into.Length; i++) *(long*)into[i] += *(long*)from[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Vector Finish(ReadOnlySpan<nint> states, EvaluationContext context)
     {
         var counts = new long[states.Length];

@@ -47,6 +47,7 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
 
     public override bool IsFastOverMasks(ReadOnlySpan<Vector> arguments) => arguments[0] is FlatVector<long> && LongSums.AreFast;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner)
     {
         for (var i = 0; i < into.Length; i++)
@@ -65,6 +66,7 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
     }
 
     /// <summary>Sums as they stand, without a value in between for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     FlatVector<Int128> Sums(ReadOnlySpan<nint> states)
     {
         var sums = new Int128[states.Length];

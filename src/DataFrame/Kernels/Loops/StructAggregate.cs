@@ -34,11 +34,13 @@ internal sealed unsafe class StructAggregate<TAggregate, TArgument, TState, TRes
         Accumulate(ref *(TState*)state, Vectors.Values<TArgument>(arguments[0], context), mask.Words);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Merge(ReadOnlySpan<nint> into, ReadOnlySpan<nint> from, AggregateKernel owner)
     {
         for (var i = 0; i < into.Length; i++) TAggregate.Merge(ref *(TState*)into[i], in *(TState*)from[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override Vector Finish(ReadOnlySpan<nint> states, EvaluationContext context)
     {
         var values = new TResult[Math.Max(64, (states.Length + 63) & ~63)];
