@@ -1,5 +1,4 @@
 using Frames.Catalogue;
-using Frames.Errors;
 using Frames.Expressions;
 using Frames.Kernels.Conditional;
 using Frames.Sql.Types;
