@@ -12,10 +12,30 @@ internal sealed class SortedSource(SortSink sort) : Source(sort.Name, sort.Detai
 
     public override long? RowCount => sort.Length;
 
-    public override int Open(QueryRun query) => (sort.Length + RowsPerMorsel - 1) / RowsPerMorsel;
+    public override int Open(QueryRun query) => sort.IsSpilled ? 1 : ((int)sort.Length + RowsPerMorsel - 1) / RowsPerMorsel;
 
     public override IBatchReader Read(int morsel, Worker worker)
-        => new Reader(sort, morsel * RowsPerMorsel, Math.Min(sort.Length, (morsel + 1) * RowsPerMorsel), worker.Query.Options.BatchRows);
+    {
+        var size = worker.Query.Options.BatchRows;
+        return sort.IsSpilled ? new Merged(sort.Merge(worker.Query).GetEnumerator(), size)
+            : new Reader(sort, morsel * RowsPerMorsel, Math.Min((int)sort.Length, (morsel + 1) * RowsPerMorsel), size);
+    }
+
+    /// <summary>Cuts what the merge gives into batches.</summary>
+    sealed class Merged(IEnumerator<Batch> merge, int size) : IBatchReader
+    {
+        Batch? rest;
+
+        public Batch? Read(EvaluationContext context)
+        {
+            if (rest is null && !merge.MoveNext()) return null;
+            var rows = rest ?? merge.Current;
+            rest = rows.Length > size ? rows.Slice(size, rows.Length - size) : null;
+            return rest is null ? rows : rows.Slice(0, size);
+        }
+
+        public void Dispose() => merge.Dispose();
+    }
 
     sealed class Reader(SortSink sort, int next, int end, int size) : IBatchReader
     {
