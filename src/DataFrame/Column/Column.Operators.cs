@@ -1,3 +1,5 @@
+using Frames.Expressions;
+
 namespace Frames.Sql;
 
 public sealed partial class Column
@@ -36,7 +38,7 @@ public sealed partial class Column
     public static Column operator %(Column lhs, object? rhs) => lhs.Mod(rhs);
 
     /// <summary>The opposite number.</summary>
-    public static Column operator -(Column self) => self.Call("negative");
+    public static Column operator -(Column self) => self.Call(OperatorNames.Negative);
 
     /// <summary>The opposite truth.</summary>
     public static Column operator !(Column self) => self.Call("not");

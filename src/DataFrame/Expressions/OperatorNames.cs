@@ -12,7 +12,10 @@ internal static class OperatorNames
     public const string Divide = "/";
     public const string Remainder = "%";
     public const string IntegralDivide = "div";
-    public const string Negative = "negative";
+
+    /// <summary>The sign before an expression; <c>negative(x)</c> is the same as a call, which shows in names.</summary>
+    public const string Negative = "unary_minus";
+
     public const string Positive = "positive";
 
     public const string Equal = "==";

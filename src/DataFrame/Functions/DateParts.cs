@@ -48,8 +48,15 @@ public static partial class Functions
         var name = Convert.ToString(field, System.Globalization.CultureInfo.InvariantCulture)!;
         var (function, wanted) = Part(name.ToUpperInvariant(), source.Type);
         if (function is null) throw ErrorClasses.InvalidExtractField.With(("field", $"`{name}`"), ("expr", $"\"{source}\""));
-        if (wanted is not null && !(wanted is TimestampType && source.Type is TimestampNtzType or TimeType)) source = CommonTypes.CastTo(source, wanted, settings);
+        if (wanted is not null && !(wanted is TimestampType && source.Type is TimestampNtzType or TimeType)) source = Converted(source, wanted, function, settings);
         return Resolved(function, function.ResultType([source], settings), source);
+    }
+
+    static Expression Converted(Expression source, DataType wanted, ScalarFunction function, QuerySettings settings)
+    {
+        if (ImplicitCasts.Find(source.Type, wanted, settings.Ansi) is not null) return CommonTypes.CastTo(source, wanted, settings);
+        throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", $"\"{function.Name}({source})\""), ("paramIndex", "first"), ("requiredType", function.Signature.ParameterAt(0).Type.Required),
+            ("inputSql", SqlPrinter.Quoted(source)), ("inputType", $"\"{source.Type.Sql}\""));
     }
 
     static (ScalarFunction? Function, DataType? Wanted) Part(string field, DataType source) => source switch

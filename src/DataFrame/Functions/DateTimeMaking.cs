@@ -55,11 +55,24 @@ public static partial class Functions
             return !wanted.Accepts(argument.Type) && wanted.CastFrom(argument.Type, settings.Ansi) is { } type ? CommonTypes.CastTo(argument, type, settings) : argument;
         })];
         var function = Define(name, "DateTimeMaking").Takes(Accept.Silently(number, DataTypes.Date), Accept.Silently(number, DataTypes.Time), Accept.Silently(number, DataTypes.String), number, number,
-            second, Accept.String).Coerced(Coerce).Returns(TTarget.WithoutZone ? DataTypes.TimestampNtz : DataTypes.Timestamp)
+            second, Accept.String).Coerced(Coerce).Checked((call, _) => CheckDateAndTime(call)).Returns(TTarget.WithoutZone ? DataTypes.TimestampNtz : DataTypes.Timestamp)
             .NullIf((arguments, settings) => !TErrors.Raise || !settings.Ansi || arguments.Any(argument => argument.Nullable) || (TTarget.WithoutZone && arguments.Count == 2))
             .Prints(call => $"{(call.Arguments.Count <= 3 ? name.Replace("_ltz", "", StringComparison.Ordinal) : name)}({SqlPrinter.List(call.Arguments)})")
             .PrintsInErrors(name.Replace("try_", "", StringComparison.Ordinal)).Value<MakeTimestampBody<TTarget, TErrors>, long>();
         return TTarget.WithoutZone ? function.Accepts(2, 6) : function.Accepts(2, 3, 6, 7);
+    }
+
+    // Two or three arguments are a date, a time and perhaps a zone; more are the fields.
+    static void CheckDateAndTime(FunctionCall call)
+    {
+        for (var i = 0; i < Math.Min(2, call.Arguments.Count); i++)
+        {
+            DataType wanted = call.Arguments.Count > 3 ? DataTypes.Integer : i == 0 ? DataTypes.Date : DataTypes.Time;
+            var given = call.Arguments[i];
+            if (given.Type.GetType() == wanted.GetType()) continue;
+            throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlPrinter.Quoted(call)), ("paramIndex", i == 0 ? "first" : "second"), ("requiredType", $"\"{wanted.Sql}\""),
+                ("inputSql", SqlPrinter.Quoted(given)), ("inputType", $"\"{given.Type.Sql}\""));
+        }
     }
 
     readonly struct MakeTimestampBody<TTarget, TErrors> : IValueFunction<long>

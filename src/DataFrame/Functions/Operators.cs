@@ -56,8 +56,8 @@ public static partial class Functions
         .Integers<PositiveModulo>().Floats<FloatPositiveModulo>().Kernel(request => DecimalKernel<DecimalPositiveModulo>(request))
         .Raises(OverflowOf("%", null)).Example("pmod(-7, 3)", "2");
 
-    static readonly ScalarFunction negative = Define("negative").Alias("unary_minus").Takes(NumericOrInterval).Returns(arguments => arguments[0].Type)
-        .Prints(call => call.CalledAs == "negative" ? $"negative({call.Arguments[0]})" : $"(- {call.Arguments[0]})")
+    static readonly ScalarFunction negative = Define("negative").Alias(OperatorNames.Negative).Takes(NumericOrInterval).Returns(arguments => arguments[0].Type)
+        .Prints(call => call.CalledAs == OperatorNames.Negative ? $"(- {call.Arguments[0]})" : $"negative({call.Arguments[0]})")
         .Integer<NegateInteger>().Float<FloatNegate>().Interval<NegateInteger>().Kernel(NegateOther)
         .Unary<CalendarNegate, CalendarInterval, CalendarInterval>().Raises(OverflowOf("-", null)).OverflowWraps().Example("negative(1)", "-1");
 

@@ -31,7 +31,7 @@ public static partial class Functions
 
     /// <summary>The share of rows that do not come after the row.</summary>
     public static Column CumeDist() => Call(cumeDist);
-    static readonly WindowFunction cumeDist = DefineWindow("cume_dist").Returns(DataTypes.Double).NeverNull().Ordered(UpToCurrentRow)
+    static readonly WindowFunction cumeDist = DefineWindow("cume_dist").Returns(DataTypes.Double).NeverNull().Ordered(new WindowFrame(false, null, WindowFrame.CurrentRow))
         .Kernel(request => new RankingKernel<CumulativeDistribution, double>(request.ResultType)).Example("cume_dist() OVER (ORDER BY 1)", "1.0");
 
     /// <summary>The bucket of the row, from 1, when the partition is cut into some of equal size.</summary>
@@ -56,12 +56,23 @@ public static partial class Functions
     static WindowFrame UpToCurrentRow => new(true, null, WindowFrame.CurrentRow);
 
     static WindowFunction Shift(string name, bool before) => DefineWindow(name, "WindowFunctions").Takes(Accept.Any)
-        .Optional(Accept.Int, new Literal(1, DataTypes.Integer), foldable: true).Optional(Accept.Any, Literal.Null).Coerced(CoerceShift).Returns(arguments => arguments[0].Type)
+        .Optional(Accept.Int, new Literal(1, DataTypes.Integer), foldable: true).Optional(Accept.Any, Literal.Null).Coerced(CoerceShift).Checked(CheckShift).Returns(arguments => arguments[0].Type)
         .NullIf((arguments, _) => arguments[0].Nullable || arguments[2].Nullable).Ordered()
         .Kernel(request => new ShiftKernel(request.ResultType, (int)request.Constant(1)!.Value! * (before ? -1 : 1)));
 
     static ValueList<Expression> CoerceShift(ValueList<Expression> arguments, QuerySettings settings)
-        => arguments.Count < 3 ? arguments : [arguments[0], CommonTypes.CastTo(arguments[1], DataTypes.Integer, settings), CommonTypes.CastTo(arguments[2], arguments[0].Type, settings)];
+        => arguments.Count < 3 ? arguments : [arguments[0], Implicit(arguments[1], DataTypes.Integer, settings), Implicit(arguments[2], arguments[0].Type, settings)];
+
+    static Expression Implicit(Expression argument, DataType type, QuerySettings settings)
+        => ImplicitCasts.Find(argument.Type, type, settings.Ansi) is null ? argument : CommonTypes.CastTo(argument, type, settings);
+
+    static void CheckShift(FunctionCall call, QuerySettings settings)
+    {
+        var (value, otherwise) = (call.Arguments[0].Type, call.Arguments[2]);
+        if (otherwise.Type.SameType(value) || otherwise.Type is NullType) return;
+        throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlPrinter.Quoted(call)), ("paramIndex", "third"), ("requiredType", $"\"{value.Sql}\""),
+            ("inputSql", SqlPrinter.Quoted(otherwise)), ("inputType", $"\"{otherwise.Type.Sql}\""));
+    }
 
     static void CheckTiles(FunctionCall call, QuerySettings settings)
     {

@@ -118,7 +118,7 @@ internal sealed partial class LambdaTranslator
             case ExpressionType.Not:
                 return Value(Members.Function("~", Scalar(node.Operand)), node);
             case ExpressionType.Negate or ExpressionType.NegateChecked:
-                return Value(Members.Function("negative", Scalar(node.Operand)), node);
+                return Value(Members.Function(OperatorNames.Negative, Scalar(node.Operand)), node);
             case ExpressionType.ArrayLength:
                 return Value(Members.Function("size", Scalar(node.Operand)), node);
             case ExpressionType.Quote:

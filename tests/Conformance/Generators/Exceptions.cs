@@ -19,6 +19,7 @@ internal static class Exceptions
         ["repeat"] = "a random count is gigabytes of text",
         ["array_repeat"] = "a random count is gigabytes of values",
         ["format_number"] = "a random number of decimals is gigabytes of text",
+        ["stack"] = "a random count is gigabytes of rows",
         ["lpad"] = "a random length is gigabytes of text",
         ["rpad"] = "a random length is gigabytes of text",
     };

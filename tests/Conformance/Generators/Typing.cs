@@ -27,5 +27,10 @@ internal static class Typing
         {
             return null;
         }
+        catch (Exception)
+        {
+            // A crash is for the comparison to report.
+            return DataTypes.Null;
+        }
     }
 }

@@ -107,11 +107,16 @@ internal static class ExpressionWriters
         "!=" or "<>" => Call(writer, "not", [new UnresolvedFunction("==", arguments.Span)], distinct),
         "||" => Call(writer, "concat", arguments, distinct),
         "case" => Call(writer, "when", arguments, distinct),
+        // The server knows the operator as text only; by the function's name it shows a call.
+        OperatorNames.Negative => IsPlain(arguments[0]) ? Text(SqlText.Write(new UnresolvedFunction([name], arguments))) : Call(writer, "negative", arguments, distinct),
         // Only SQL text makes these, and so only SQL text can hold them.
         OperatorNames.IsUnknown or OperatorNames.IsNotUnknown or OperatorNames.SemiStructuredExtract or OperatorNames.LikeAll or OperatorNames.LikeAny or OperatorNames.NotLikeAll
             or OperatorNames.NotLikeAny => Text(SqlText.Write(new UnresolvedFunction([name], arguments))),
         _ => new() { UnresolvedFunction = new() { FunctionName = name, Arguments = { writer.Write(arguments) }, IsDistinct = distinct } },
     };
+
+    // Text cannot say which frame a column was taken from.
+    static bool IsPlain(Expression expression) => expression.Walk().All(node => node is Literal or UnresolvedColumn { PlanId: null } or UnresolvedFunction);
 
     static UnresolvedFunction Unresolved(AggregateExpression aggregate) => new([aggregate.Call.CalledAs ?? aggregate.Call.Function.Name], aggregate.Call.Arguments,
         aggregate.IsDistinct, aggregate.Filter, aggregate.IgnoreNulls ? true : null, aggregate.WithinGroup);
@@ -141,7 +146,8 @@ internal static class ExpressionWriters
         null => new() { Unbounded = true },
         Literal { Value: 0 or 0L } => new() { CurrentRow = true },
         // A negated number is what the server shows as PRECEDING.
-        Literal { Value: < 0 and > int.MinValue and int rows, LiteralType: IntegerType } => new() { Value = writer.Write(new UnresolvedFunction(OperatorNames.Negative, new Literal(-rows, DataTypes.Integer))) },
+        Literal { Value: < 0 and > int.MinValue and int rows, LiteralType: IntegerType } => new() { Value = writer.Write(new UnresolvedFunction("negative", new Literal(-rows, DataTypes.Integer))) },
+        Literal { Value: Int128 amount, LiteralType: DecimalType type } when amount < 0 => new() { Value = writer.Write(new UnresolvedFunction("negative", new Literal(-amount, type))) },
         _ => new() { Value = writer.Write(bound) },
     };
 

@@ -60,7 +60,7 @@ internal static class SqlText
         return (name, arguments.Count) switch
         {
             ("not" or "~" or "-" or "+", 1) => $"({name} {Write(arguments[0])})",
-            ("negative", 1) => $"(- {Write(arguments[0])})",
+            (OperatorNames.Negative, 1) => $"(- {Write(arguments[0])})",
             ("when" or "case", _) => Case(arguments),
             ("in", > 1) => $"({Write(arguments[0])} IN ({List(arguments.Skip(1))}))",
             ("isnull", 1) => $"({Write(arguments[0])} IS NULL)",
