@@ -147,7 +147,7 @@ internal static class ExpressionWriters
         Literal { Value: 0 or 0L } => new() { CurrentRow = true },
         // A negated number is what the server shows as PRECEDING.
         Literal { Value: < 0 and > int.MinValue and int rows, LiteralType: IntegerType } => new() { Value = writer.Write(new UnresolvedFunction("negative", new Literal(-rows, DataTypes.Integer))) },
-        Literal { Value: Int128 amount, LiteralType: DecimalType type } when amount < 0 => new() { Value = writer.Write(new UnresolvedFunction("negative", new Literal(-amount, type))) },
+        UnresolvedFunction { Name: OperatorNames.Negative } negated => new() { Value = writer.Write(negated with { NameParts = ["negative"] }) },
         _ => new() { Value = writer.Write(bound) },
     };
 
