@@ -21,7 +21,14 @@ internal abstract class PageCompression
     /// <summary>Fills <paramref name="destination"/> exactly, or fails.</summary>
     public abstract void Decompress(ReadOnlySpan<byte> source, Span<byte> destination);
 
-    /// <summary>The same for pages that hold mostly 8-byte values.</summary>
+    /// <summary>Finds where the decompressed bytes lie as they are among the compressed ones, as they do where nothing could be saved; false if they do not.</summary>
+    public virtual bool TryFindPlain(ReadOnlySpan<byte> source, int length, out int start)
+    {
+        start = 0;
+        return false;
+    }
+
+    /// <summary>Decompresses a page that holds mostly 8-byte values.</summary>
     public virtual void DecompressWords(ReadOnlySpan<byte> source, Span<byte> destination) => Decompress(source, destination);
 
     public abstract int GreatestCompressedLength(int length);

@@ -15,8 +15,7 @@ internal sealed class SnappyCompression : PageCompression
     {
         var length = Snappy.GetUncompressedLength(source);
         if (length != destination.Length) throw WrongLength(length, destination.Length);
-        if (IsOneLiteral(source, length, out var start)) source.Slice(start, length).CopyTo(destination);
-        else if (Snappy.Decompress(source, destination) != length) throw WrongLength(-1, length);
+        if (Snappy.Decompress(source, destination) != length) throw WrongLength(-1, length);
     }
 
     public override int GreatestCompressedLength(int length) => Snappy.GetMaxCompressedLength(length);
@@ -32,10 +31,11 @@ internal sealed class SnappyCompression : PageCompression
         if (!SnappyOfWords.TryDecompress(source, start + 1, destination)) throw WrongLength(-1, length);
     }
 
-    /// <summary>Pages of packed codes do not compress and lie there as one literal, which is a plain copy.</summary>
-    static bool IsOneLiteral(ReadOnlySpan<byte> source, int length, out int start)
+    /// <summary>Pages of packed codes do not compress and lie there as one literal.</summary>
+    public override bool TryFindPlain(ReadOnlySpan<byte> source, int length, out int start)
     {
         start = 0;
+        if (Snappy.GetUncompressedLength(source) != length) return false;
         while (start < 5 && start < source.Length && source[start] >= 0x80) start++;
         start++;
         if (length == 0 || start >= source.Length || (source[start] & 3) != 0) return false;

@@ -94,10 +94,11 @@ internal sealed class ChunkPages(ByteSource source) : IDisposable
         if (compression is null) return packed;
         if (size < 0 || size > (long)packed.Left * compression.GreatestRatio + 64)
             throw new ParquetFormatException($"a page of {packed.Left} bytes claims to decompress to {size}");
-        Reserve(size);
         try
         {
             var source = packed.Data.AsSpan(packed.Position, packed.Left);
+            if (compression.TryFindPlain(source, size, out var start)) return new(packed.Data, packed.Position + start, packed.Position + start + size);
+            Reserve(size);
             var target = plain.AsSpan(0, size);
             if (words) compression.DecompressWords(source, target);
             else compression.Decompress(source, target);

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Frames.Columns;
 using Frames.Parquet.Encodings;
 using Frames.Parquet.Footer;
 using Frames.Sql.Types;
+using Vector = Frames.Columns.Vector;
 
 namespace Frames.Parquet.Reading;
 
@@ -14,6 +16,9 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
 {
     /// <summary>Dictionaries above this size miss the first cache when an operator gathers from them, so their codes help nobody.</summary>
     const int LargestCodes = 4096;
+
+    /// <summary>Where at most one row in this many is selected, looking up these one by one costs less than looking up all.</summary>
+    const int SparseBelow = 8;
 
     Arena arena = Arena.Heap;
     TValue[] values = [];
@@ -51,6 +56,29 @@ internal sealed class FixedValues<TStored, TValue, TConvert>(DataType type, TCon
     public override void Gather(Vector dictionary, ReadOnlySpan<int> codes)
     {
         Pick(((FlatVector<TValue>)dictionary).Values, codes, values.AsSpan(Count, codes.Length));
+        Count += codes.Length;
+    }
+
+    public override void GatherSelected(Vector dictionary, ReadOnlySpan<int> codes, ReadOnlySpan<ulong> selected, int firstRow)
+    {
+        var part = selected[(firstRow >> 6)..Bitmap.WordCount(firstRow + codes.Length)];
+        if (codes.IsEmpty || Bitmap.CountSet(part, part.Length * 64) * SparseBelow > codes.Length)
+        {
+            Gather(dictionary, codes);
+            return;
+        }
+        var entries = ((FlatVector<TValue>)dictionary).Values;
+        var destination = values.AsSpan(Count, codes.Length);
+        // Kernels compute with all rows: garbage could overflow there and bring on their slow path.
+        destination.Fill(entries[codes[0]]);
+        for (var word = 0; word < part.Length; word++)
+        {
+            for (var bits = part[word]; bits != 0; bits &= bits - 1)
+            {
+                var row = (word << 6) + BitOperations.TrailingZeroCount(bits) - (firstRow & 63);
+                if ((uint)row < (uint)codes.Length) destination[row] = entries[codes[row]];
+            }
+        }
         Count += codes.Length;
     }
 

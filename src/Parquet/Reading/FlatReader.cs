@@ -82,7 +82,7 @@ internal sealed class FlatReader : ColumnReader
             return present;
         }
         StartCollecting(rows, arena);
-        if (pages.IsCoded) ReadThroughDictionary(present, rows, arena);
+        if (pages.IsCoded) ReadThroughDictionary(present, present == count ? selected : Bitmap.All, row, rows, arena);
         else if (present == count && !selected.IsAll) pages.ReadSelectedValues(present, selected.Words, row);
         else pages.ReadValues(present);
         return present;
@@ -97,11 +97,12 @@ internal sealed class FlatReader : ColumnReader
         if (coded > 0) values.Gather(pages.Dictionary!, codes.AsSpan(0, coded));
     }
 
-    void ReadThroughDictionary(int count, int rows, Arena arena)
+    void ReadThroughDictionary(int count, Bitmap selected, int row, int rows, Arena arena)
     {
         RentCodes(rows, arena);
         pages.ReadCodes(codes, count);
-        values.Gather(pages.Dictionary!, codes.AsSpan(0, count));
+        if (selected.IsAll) values.Gather(pages.Dictionary!, codes.AsSpan(0, count));
+        else values.GatherSelected(pages.Dictionary!, codes.AsSpan(0, count), selected.Words, row);
     }
 
     void RentCodes(int rows, Arena arena)

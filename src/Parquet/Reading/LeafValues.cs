@@ -32,6 +32,9 @@ internal abstract class LeafValues(DataType type)
     /// <summary>Appends the dictionary's values at the codes, which have been checked.</summary>
     public abstract void Gather(Vector dictionary, ReadOnlySpan<int> codes);
 
+    /// <summary>Appends like <see cref="Gather"/> for rows of which only the selected ones count; the others may get any value of the column.</summary>
+    public virtual void GatherSelected(Vector dictionary, ReadOnlySpan<int> codes, ReadOnlySpan<ulong> selected, int firstRow) => Gather(dictionary, codes);
+
     /// <summary>The dictionary page's values, in memory of their own; where values are preferred to codes that is good until <see cref="Release"/> or the next dictionary.</summary>
     public abstract Vector Dictionary(ByteCursor input, int count);
 
