@@ -26,14 +26,6 @@ public sealed class SpillTests : IDisposable
     }
 
     [Fact]
-    public void A_key_that_is_another_each_time_is_not_spilled()
-    {
-        var (rows, spilled) = Run("SELECT id FROM t ORDER BY monotonically_increasing_id() % 7, id", "100k");
-        Assert.Equal(20_000, rows.Distinct().Count());
-        Assert.Equal(0, spilled);
-    }
-
-    [Fact]
     public void Few_rows_of_a_sort_that_spilled_may_be_read()
     {
         using var spark = Session("400k");

@@ -29,12 +29,19 @@ public sealed partial class SparkSession
         var linked = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, running.Token, cancellation);
         try
         {
-            return new Running(Backend.Execute(plan, Snapshot(), linked.Token), linked);
+            return new Running(Backend.Execute(plan, Snapshot(), linked.Token), linked, bar);
         }
         catch (OperationCanceledException cancelled)
         {
             linked.Dispose();
+            bar?.Clear();
             throw ErrorClasses.OperationCanceled.With(cancelled);
+        }
+        catch
+        {
+            linked.Dispose();
+            bar?.Clear();
+            throw;
         }
     }
 
@@ -52,7 +59,7 @@ public sealed partial class SparkSession
     }
 
     /// <summary>A result whose cancellation is an error of Frames and whose token source goes with it.</summary>
-    sealed class Running(IResult result, CancellationTokenSource cancellation) : IResult
+    sealed class Running(IResult result, CancellationTokenSource cancellation, ConsoleProgress? bar) : IResult
     {
         public Types.StructType Schema => result.Schema;
 
@@ -71,6 +78,7 @@ public sealed partial class SparkSession
         {
             result.Dispose();
             cancellation.Dispose();
+            bar?.Clear();
         }
 
         static bool Next(IEnumerator<Batch> batches)

@@ -19,6 +19,7 @@ public sealed partial class SparkSession : IDisposable
 
     readonly IReadOnlyDictionary<string, string> initial;
     readonly CancellationTokenSource stopped = new();
+    readonly ConsoleProgress? bar;
     bool disposed;
 
     SparkSession(IReadOnlyDictionary<string, string> settings)
@@ -27,6 +28,7 @@ public sealed partial class SparkSession : IDisposable
         Backend = BackendRegistry.Create(settings[SettingNames.Master]);
         Conf = new RuntimeConfig(settings, Backend);
         Persisted = new PersistedPlans(Rows);
+        bar = ConsoleProgress.ForTerminal(settings);
     }
 
     /// <summary>The session's settings.</summary>
@@ -141,7 +143,7 @@ public sealed partial class SparkSession : IDisposable
     internal BackendSession Snapshot()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return new BackendSession(Conf.Snapshot(), Names) { ChangeSetting = Change, Progress = Progress };
+        return new BackendSession(Conf.Snapshot(), Names) { ChangeSetting = Change, Progress = bar is null ? Progress : Progress + bar.Report };
     }
 
     void Change(SetSetting setting)
