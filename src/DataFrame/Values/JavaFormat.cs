@@ -199,7 +199,7 @@ internal sealed class JavaFormat
         var rounded = excess > 0 ? HalfUp(digits, BigInteger.Pow(10, excess)) : digits * BigInteger.Pow(10, -excess);
         var text = rounded.ToString(CultureInfo.InvariantCulture);
         var power = exponent + length - 1 + (text.Length - precision - 1);
-        return $"{text[0]}{(precision > 0 ? "." + text.Substring(1, precision) : "")}e{(power < 0 ? '-' : '+')}{Math.Abs(power):00}";
+        return $"{text[0]}{(precision > 0 ? string.Concat(".", text.AsSpan(1, precision)) : "")}e{(power < 0 ? '-' : '+')}{Math.Abs(power):00}";
     }
 
     static string General(BigInteger digits, int exponent, int precision)

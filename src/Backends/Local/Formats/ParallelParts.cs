@@ -5,7 +5,7 @@ namespace Frames.Backends.Local.Formats;
 /// <summary>Looks at the parts of files on all cores; the first failure comes out as it is.</summary>
 internal static class ParallelParts
 {
-    public static T[] Map<T>(int count, CancellationToken cancellation, Func<int, T> look)
+    public static T[] Map<T>(int count, Func<int, T> look, CancellationToken cancellation)
     {
         var found = new T[count];
         try

@@ -1,4 +1,4 @@
-using System.Text;
+using Frames.Values;
 
 namespace Frames.Kernels.Json;
 
@@ -7,21 +7,21 @@ internal ref struct JsonRelaxation
 {
     readonly ReadOnlySpan<byte> text;
     readonly JsonOptions options;
-    readonly MemoryStream output;
+    readonly Utf8Buffer output;
     int position;
 
     JsonRelaxation(ReadOnlySpan<byte> text, JsonOptions options)
     {
         this.text = text;
         this.options = options;
-        output = new MemoryStream(text.Length + 16);
+        output = new Utf8Buffer();
     }
 
     public static byte[] Relax(ReadOnlySpan<byte> text, JsonOptions options)
     {
         var relaxation = new JsonRelaxation(text, options);
         while (relaxation.position < text.Length) relaxation.Token();
-        return relaxation.output.ToArray();
+        return relaxation.output.Written.ToArray();
     }
 
     void Token()
@@ -35,32 +35,32 @@ internal ref struct JsonRelaxation
 
     void Copy(int count)
     {
-        output.Write(text.Slice(position, count));
+        output.Append(text.Slice(position, count));
         position += count;
     }
 
     void Quoted(byte quote)
     {
         position++;
-        output.WriteByte((byte)'"');
+        output.Append((byte)'"');
         while (position < text.Length && text[position] != quote)
         {
             var next = text[position];
             if (next == (byte)'\\' && position + 1 < text.Length) Escape();
             else if (next < ' ' && options.AllowControlCharacters)
             {
-                output.Write(Encoding.ASCII.GetBytes($"\\u{next:x4}"));
+                output.Append($"\\u{next:x4}");
                 position++;
             }
             else
             {
-                if (next == (byte)'"') output.WriteByte((byte)'\\');
+                if (next == (byte)'"') output.Append((byte)'\\');
                 Copy(1);
             }
         }
         if (position == text.Length) return;
         position++;
-        output.WriteByte((byte)'"');
+        output.Append((byte)'"');
     }
 
     void Escape()
@@ -94,9 +94,9 @@ internal ref struct JsonRelaxation
         var word = text[position..end];
         if ((options.AllowNonNumericNumbers && IsNonNumeric(word)) || (options.AllowUnquotedNames && IsName(end)))
         {
-            output.WriteByte((byte)'"');
+            output.Append((byte)'"');
             Copy(word.Length);
-            output.WriteByte((byte)'"');
+            output.Append((byte)'"');
             return;
         }
         if (options.AllowLeadingZeros) LeadingZeros(word);

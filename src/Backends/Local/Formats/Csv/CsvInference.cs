@@ -17,7 +17,7 @@ internal static class CsvInference
         var names = CsvNames.Of(first, options);
         if (!options.InferSchema) return new StructType(names.Select(name => new StructField(name, DataTypes.String)));
         var parts = files.SelectMany(file => CsvFormat.Split(file, options)).ToArray();
-        var found = ParallelParts.Map(parts.Length, context.Cancellation, i => InferPart(parts[i], names.Count, options, context));
+        var found = ParallelParts.Map(parts.Length, i => InferPart(parts[i], names.Count, options, context), context.Cancellation);
         var types = new DataType?[names.Count];
         foreach (var part in found)
             for (var i = 0; i < types.Length; i++) types[i] = CsvTypes.Merge(types[i], part[i]);

@@ -14,7 +14,7 @@ internal static class JsonInference
     public static StructType Infer(IReadOnlyList<DataFile> files, JsonOptions options, FileContext context)
     {
         var parts = files.SelectMany(file => JsonFormat.Split(file, options)).ToArray();
-        var found = ParallelParts.Map(parts.Length, context.Cancellation, i => InferPart(parts[i], options, context));
+        var found = ParallelParts.Map(parts.Length, i => InferPart(parts[i], options, context), context.Cancellation);
         var names = JsonTypes.Names(options);
         var root = found.Aggregate((DataType?)null, (all, part) => JsonTypes.Merge(all, part, names)) as StructType ?? new StructType();
         var schema = (StructType)(JsonTypes.Finished(root, options.DropFieldIfAllNull) ?? new StructType());
