@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 
 namespace Frames.Backends.Gpu.Device;
 
 /// <summary>Values on the device in room that grows. The caller holds the device.</summary>
-internal sealed class DeviceArray<T>(ComputeDevice device) : IDisposable where T : unmanaged
+internal sealed unsafe class DeviceArray<T>(ComputeDevice device) : IDisposable where T : unmanaged
 {
     MemoryBuffer1D<T, Stride1D.Dense>? buffer;
 
@@ -29,14 +27,15 @@ internal sealed class DeviceArray<T>(ComputeDevice device) : IDisposable where T
     public void Write(ReadOnlySpan<T> values, int start = 0)
     {
         if (values.IsEmpty) return;
-        buffer!.View.SubView(start, values.Length).CopyFromCPU(ref Unsafe.AsRef(in MemoryMarshal.GetReference(values)), values.Length);
+        // The library takes the address as it is; what the collector moves meanwhile would be copied from where it was.
+        fixed (T* pinned = values) buffer!.View.SubView(start, values.Length).CopyFromCPU(ref *pinned, values.Length);
     }
 
     /// <summary>Copies values from the device.</summary>
     public void Read(Span<T> values, int start = 0)
     {
         if (values.IsEmpty) return;
-        buffer!.View.SubView(start, values.Length).CopyToCPU(ref MemoryMarshal.GetReference(values), values.Length);
+        fixed (T* pinned = values) buffer!.View.SubView(start, values.Length).CopyToCPU(ref *pinned, values.Length);
     }
 
     /// <summary>Sets all bytes of the first <paramref name="count"/> values.</summary>

@@ -18,13 +18,14 @@ internal static class OperatorCalls
         if (types[^1] == typeof(bool))
         {
             body = nodes.Length == 1 ? typeof(PredicateOfOne<,>).MakeGenericType(body, types[0]) : typeof(PredicateOfTwo<,,>).MakeGenericType(body, types[0], types[1]);
-            types = [.. types[..^1], typeof(byte)];
+            types = [.. types.SkipLast(1), typeof(byte)];
         }
-        if (types[..^1].Contains(typeof(bool)))
+        var booleans = types.SkipLast(1).Count(type => type == typeof(bool));
+        if (booleans > 0)
         {
-            if (!types[..^1].All(type => type == typeof(bool))) return null;
+            if (booleans < nodes.Length) return null;
             body = (nodes.Length == 1 ? typeof(OverBoolean<,>) : typeof(OverBooleans<,>)).MakeGenericType(body, types[^1]);
-            types = [.. types[..^1].Select(OnDevice), types[^1]];
+            types = [.. types.SkipLast(1).Select(OnDevice), types[^1]];
         }
         var open = nodes.Length == 1 ? typeof(DeviceUnary<,,,>) : typeof(DeviceBinary<,,,,,>);
         return new(types[^1], open.MakeGenericType([.. nodes.Select(node => node.Struct), body, .. types]), (byte)kernel.OnError, nodes);
