@@ -104,6 +104,7 @@ internal static class CommonTypes
     {
         _ when expression.Type.SameType(type) => expression,
         Literal { Value: null } => new Literal(null, type),
+        Literal { Value: string text } when type is StringType { Collation: not null } => new Literal(text, type),
         _ => new Cast(expression, type, settings.CastMode, IsImplicit: true),
     };
 

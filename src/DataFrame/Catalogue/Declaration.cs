@@ -88,6 +88,13 @@ internal abstract class Declaration<TSelf>(string name, string family) : Functio
         return Self;
     }
 
+    /// <summary>What the function makes of collations.</summary>
+    public TSelf Collations(CollationUse use)
+    {
+        Signature = Signature with { Collations = use };
+        return Self;
+    }
+
     /// <summary>A coercion of the function's own.</summary>
     public TSelf Coerced(Func<ValueList<Expression>, QuerySettings, ValueList<Expression>> coerce)
     {

@@ -1,6 +1,8 @@
+using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Kernels.Rows;
 using Frames.Sql.Types;
+using Frames.Values;
 
 namespace Frames.Catalogue;
 
@@ -31,7 +33,19 @@ internal sealed partial class ScalarFunction
         return Kernel(request => ClrTypes.Lies<TResult>(request.ResultType) ? new ValueRowKernel<TFunction, TResult>(request.ResultType, nullsReachBody) : null);
     }
 
+    /// <summary>The body that appends text where an argument is text with a collation; declared before the body for all other text.</summary>
+    public ScalarFunction CollatedText<TFunction>() where TFunction : struct, ICollatedText
+        => Collations(CollationUse.Searched).Kernel(request => CollationOf(request) is { } collation ? new CollatedTextKernel<TFunction>(request.ResultType, collation, nullsReachBody) : null);
+
+    /// <summary>The body that computes a value where an argument is text with a collation; declared before the body for all other text.</summary>
+    public ScalarFunction CollatedValue<TFunction, TResult>()
+        where TFunction : struct, ICollatedValue<TResult>
+        where TResult : unmanaged
+        => Collations(CollationUse.Searched).Kernel(request => CollationOf(request) is { } collation ? new CollatedValueKernel<TFunction, TResult>(request.ResultType, collation, nullsReachBody) : null);
+
     /// <summary>A body that appends a value of any type a row.</summary>
     public ScalarFunction Builds<TFunction>() where TFunction : struct, IBuilderFunction
         => Kernel(request => new BuilderRowKernel<TFunction>(request.ResultType, nullsReachBody));
+
+    static Collation? CollationOf(KernelRequest request) => request.Arguments.Select(argument => Collation.Of(argument.Type)).FirstOrDefault(found => found is not null);
 }

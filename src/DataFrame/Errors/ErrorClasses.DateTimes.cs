@@ -19,6 +19,13 @@ internal static partial class ErrorClasses
     public static readonly ErrorClass InvalidTimeZone = new("INVALID_TIMEZONE", "22009",
         "The timezone: <timeZone> is invalid. The timezone must be either a region-based zone ID or a zone offset.");
     public static readonly ErrorClass InvalidExtractField = new("INVALID_EXTRACT_FIELD", "42601", "Cannot extract <field> from <expr>.");
+    public static readonly ErrorClass CollationInvalidName = new("COLLATION_INVALID_NAME", "42704",
+        "The value <collationName> does not represent a correct collation name. Suggested valid collation names: [<proposals>].");
+    public static readonly ErrorClass CollationMismatchExplicit = new("COLLATION_MISMATCH.EXPLICIT", "42P21",
+        "Could not determine which collation to use for string functions and operators. Error occurred due to the mismatch between explicit collations: [<explicitTypes>]. "
+            + "Decide on a single explicit collation and remove others.");
+    public static readonly ErrorClass UnexpectedArgumentType = new("UNEXPECTED_INPUT_TYPE", "42K09",
+        "Parameter <paramIndex> of function <functionName> requires the <requiredType> type, however <inputSql> has the type <inputType>.");
     public static readonly ErrorClass NonFoldableArgument = new("NON_FOLDABLE_ARGUMENT", "42K08",
         "The function <funcName> requires the parameter <paramName> to be a foldable expression of the type <paramType>, but the actual argument is a non-foldable.");
     public static readonly ErrorClass IllegalDayOfWeek = new("ILLEGAL_DAY_OF_WEEK", "22009", "Illegal input for day of week: <string>.");

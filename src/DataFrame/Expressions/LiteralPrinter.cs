@@ -19,7 +19,7 @@ internal static class LiteralPrinter
     }
 
     /// <summary>The text in column names.</summary>
-    public static string Print(Literal literal) => literal.Value is string text ? text : Text(literal.Value, literal.Type, TimeZone, suffixes: false);
+    public static string Print(Literal literal) => literal is { Value: string text, Type: not StringType { Collation: not null } } ? text : Text(literal.Value, literal.Type, TimeZone, suffixes: false);
 
     /// <summary>The text as SQL, with quotes and type suffixes.</summary>
     public static string Sql(Literal literal, string timeZone) => Text(literal.Value, literal.Type, timeZone, suffixes: true);
@@ -28,6 +28,7 @@ internal static class LiteralPrinter
     {
         (null, _) => suffixes && type is not NullType ? $"CAST(NULL AS {type.Sql})" : "NULL",
         (bool b, _) => b ? "true" : "false",
+        (string s, StringType { Collation: { } collation }) => $"{Text(s, DataTypes.String, timeZone, suffixes)} collate {collation}",
         (string s, _) => "'" + s.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'",
         (byte[] bytes, _) => "X'" + Convert.ToHexString(bytes) + "'",
         (sbyte n, _) => Number(n) + (suffixes ? "Y" : ""),

@@ -39,6 +39,22 @@ internal enum Coercion
     Own,
 }
 
+/// <summary>What a function makes of text with a collation.</summary>
+internal enum CollationUse
+{
+    /// <summary>It sees bytes, whatever the collation.</summary>
+    Ignored,
+
+    /// <summary>Its texts get one collation.</summary>
+    Shared,
+
+    /// <summary>Its texts get one collation, by which they are searched, so it may not pass over accents alone.</summary>
+    Searched,
+
+    /// <summary>The text, its first argument, is matched with a pattern: by bytes or small letters only.</summary>
+    OfPatterns,
+}
+
 /// <summary>One parameter of a function.</summary>
 /// <param name="Type">What it accepts.</param>
 /// <param name="Name">Its name for named arguments, or null.</param>
@@ -55,6 +71,8 @@ internal sealed record Signature(ValueList<FunctionParameter> Parameters, Coerci
     public bool Repeats { get; init; }
 
     public int MinimumRepeats { get; init; }
+
+    public CollationUse Collations { get; init; }
 
     /// <summary>Counts of arguments that are allowed besides; null if the parameters say it all.</summary>
     public ValueList<int>? AllowedCounts { get; init; }

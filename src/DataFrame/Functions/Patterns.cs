@@ -18,17 +18,17 @@ public static partial class Functions
 
     /// <summary>Whether a Java regular expression is found in the string.</summary>
     public static Column Rlike(Column column, Column pattern) => Call(rlike, column, pattern);
-    static readonly ScalarFunction rlike = Define("rlike").Alias("regexp", "regexp_like").Takes(Accept.String, Accept.String).Returns(DataTypes.Boolean)
+    static readonly ScalarFunction rlike = Define("rlike").Alias("regexp", "regexp_like").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Returns(DataTypes.Boolean)
         .Prints(call => $"{(call.CalledAs ?? "rlike").ToUpperInvariant()}({SqlPrinter.List(call.Arguments)})").Value<RlikeBody, bool>().Example("rlike('Spark', 'a.k')", "true");
 
     /// <summary>A group of the first match, or an empty string.</summary>
     public static Column RegexpExtract(Column column, string pattern, int group) => Call(regexpExtract, column, Lit(pattern), Lit(group));
-    static readonly ScalarFunction regexpExtract = Define("regexp_extract").Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(1, DataTypes.Integer))
+    static readonly ScalarFunction regexpExtract = Define("regexp_extract").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(1, DataTypes.Integer))
         .Returns(DataTypes.String).Text<ExtractBody>().Example("regexp_extract('100-200', '(\\\\d+)-(\\\\d+)', 1)", "100");
 
     /// <summary>A group of every match, as an array.</summary>
     public static Column RegexpExtractAll(Column column, Column pattern, Column group) => Call(regexpExtractAll, column, pattern, group);
-    static readonly ScalarFunction regexpExtractAll = Define("regexp_extract_all").Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(1, DataTypes.Integer))
+    static readonly ScalarFunction regexpExtractAll = Define("regexp_extract_all").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(1, DataTypes.Integer))
         .Returns(new ArrayType(DataTypes.String)).Builds<ExtractAllBody>().Example("regexp_extract_all('1-2, 3-4', '(\\\\d+)-(\\\\d+)', 1)", "[1, 3]");
 
     /// <summary>Every match replaced; <c>$1</c> in the replacement is the first group.</summary>
@@ -36,33 +36,34 @@ public static partial class Functions
 
     /// <summary>Every match replaced; <c>$1</c> in the replacement is the first group.</summary>
     public static Column RegexpReplace(Column column, Column pattern, Column replacement) => Call(regexpReplace, column, pattern, replacement);
-    static readonly ScalarFunction regexpReplace = Define("regexp_replace").Takes(Accept.String, Accept.String, Accept.String)
+    static readonly ScalarFunction regexpReplace = Define("regexp_replace").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String, Accept.String)
         .Optional(Accept.Int, new Literal(1, DataTypes.Integer), foldable: true).Returns(DataTypes.String).Text<RegexReplaceBody>().Example("regexp_replace('100-200', '(\\\\d+)', 'num')", "num-num");
 
     /// <summary>Where a match begins first, counted from 1; 0 if nowhere.</summary>
     public static Column RegexpInstr(Column column, Column pattern) => Call(regexpInstr, column, pattern);
-    static readonly ScalarFunction regexpInstr = Define("regexp_instr").Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(0, DataTypes.Integer))
+    static readonly ScalarFunction regexpInstr = Define("regexp_instr").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(0, DataTypes.Integer))
         .Returns(DataTypes.Integer).Value<RegexInstrBody, int>().Example("regexp_instr('user@host', '@[^.]*')", "5");
 
     /// <summary>The number of matches.</summary>
     public static Column RegexpCount(Column column, Column pattern) => Call(regexpCount, column, pattern);
-    static readonly ScalarFunction regexpCount = Define("regexp_count").Takes(Accept.String, Accept.String).Returns(DataTypes.Integer).Value<RegexCountBody, int>()
+    static readonly ScalarFunction regexpCount = Define("regexp_count").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Returns(DataTypes.Integer).Value<RegexCountBody, int>()
         .Example("regexp_count('aXbXc', 'X')", "2");
 
     /// <summary>The first match, or null.</summary>
     public static Column RegexpSubstr(Column column, Column pattern) => Call(regexpSubstr, column, pattern);
-    static readonly ScalarFunction regexpSubstr = Define("regexp_substr").Takes(Accept.String, Accept.String).Returns(DataTypes.String).MayBeNull().Text<RegexSubstrBody>()
+    static readonly ScalarFunction regexpSubstr = Define("regexp_substr").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Returns(DataTypes.String).MayBeNull().Text<RegexSubstrBody>()
         .Example("regexp_substr('Steven Jones', 'Ste(v|ph)en')", "Steven");
 
     /// <summary>The parts between matches of a Java regular expression, as an array.</summary>
     public static Column Split(Column column, string pattern) => Call(split, column, Lit(pattern));
-    static readonly ScalarFunction split = Define("split").Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(-1, DataTypes.Integer))
+    static readonly ScalarFunction split = Define("split").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Optional(Accept.Int, new Literal(-1, DataTypes.Integer))
         .Returns(new ArrayType(DataTypes.String, false)).Builds<SplitBody>().Example("split('oneAtwoBthree', '[AB]')", "[one, two, three]");
 
     static ScalarFunction Liking(string name, bool caseSensitive)
     {
-        var function = Define(name, "Patterns").Takes(Accept.String, Accept.String).Optional(Accept.String, new Literal("\\", DataTypes.String)).Checked(CheckEscape).Returns(DataTypes.Boolean);
-        return caseSensitive ? function.Kernel(_ => new LikeKernel(new ValueRowKernel<LikeBody, bool>(DataTypes.Boolean))) : function.Value<IlikeBody, bool>();
+        var function = Define(name, "Patterns").Collations(CollationUse.OfPatterns).Takes(Accept.String, Accept.String).Optional(Accept.String, new Literal("\\", DataTypes.String)).Checked(CheckEscape).Returns(DataTypes.Boolean);
+        return caseSensitive ? function.Kernel(request => Values.Collation.Of(request.ArgumentType(0)) is { IsLowercase: true }
+                ? new ValueRowKernel<IlikeBody, bool>(DataTypes.Boolean) : new LikeKernel(new ValueRowKernel<LikeBody, bool>(DataTypes.Boolean))) : function.Value<IlikeBody, bool>();
     }
 
     static string Escape(FunctionCall call) => call.Arguments[2] is Literal { Value: "\\" } ? "" : $" ESCAPE '{call.Arguments[2]}'";
@@ -73,12 +74,14 @@ public static partial class Functions
         if (escape is not Literal { Value: string { Length: 1 } }) throw ErrorClasses.InvalidEscapeCharacter.With(("sqlExpr", SqlPrinter.Quoted(escape)));
     }
 
-    static JavaRegex Regex(RowArguments row, string function) => row.Made(1, current => Regex(current.Text(1), function));
+    static JavaRegex Regex(RowArguments row, string function) => row.Made(1, current => Regex(current.Text(1), function, IsLowercase(current)));
 
-    static JavaRegex Regex(ReadOnlySpan<byte> text, string function)
+    static bool IsLowercase(RowArguments row) => Values.Collation.Of(row.At(0).Vector.Type) is { IsLowercase: true };
+
+    static JavaRegex Regex(ReadOnlySpan<byte> text, string function, bool ignoresCase = false)
     {
         var pattern = Encoding.UTF8.GetString(text);
-        return JavaRegex.TryGet(pattern, out var regex, out _) ? regex
+        return JavaRegex.TryGet(ignoresCase ? "(?ui)" + pattern : pattern, out var regex, out _) ? regex
             : throw ErrorClasses.InvalidRegexPattern.With(("parameter", "`regexp`"), ("functionName", $"`{function}`"), ("value", LiteralPrinter.Sql(new(pattern, DataTypes.String), "UTC")));
     }
 

@@ -21,7 +21,8 @@ internal static class QueryOptimizer
             new ReplaceFunctions(),
             new ReplaceSetOperations(),
             new ReplaceDistinct(),
-            new RewriteSubqueries()),
+            new RewriteSubqueries(),
+            new CollateKeys()),
 
         // Smaller expressions, then fewer rows, as far down as they can go; each opens the way for the others, so they go on until nothing changes.
         new(10,

@@ -77,7 +77,8 @@ internal sealed partial class SqlParser
     string Collation()
     {
         Next();
-        return string.Join('.', MultipartIdentifier());
+        var name = string.Join('.', MultipartIdentifier());
+        return Values.Collation.TryFind(name, out var found) ? found.Name : name;
     }
 
     int Length(Token type)

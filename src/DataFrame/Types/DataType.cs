@@ -144,7 +144,7 @@ public record StringType(string? Collation = null) : AtomicType
     /// <inheritdoc/>
     public override string TypeName => Collation is null ? "string" : $"string collate {Collation}";
     /// <inheritdoc/>
-    public override string Sql => Collation is null ? "STRING" : $"STRING COLLATE {Collation}";
+    public override string Sql => Collation is null ? "STRING" : $"STRING COLLATE {Collation.ToUpperInvariant()}";
     internal override PhysicalType Physical => PhysicalType.Bytes;
 }
 

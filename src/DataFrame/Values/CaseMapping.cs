@@ -44,6 +44,22 @@ internal static class CaseMapping
         }
     }
 
+    /// <summary>The first letter of each word large and the others small; a word ends at all but letters, digits, marks and what stands inside words.</summary>
+    public static void ToTitleOfWords(ReadOnlySpan<byte> text, Utf8Buffer output)
+    {
+        var starts = true;
+        for (int at = 0, length; at < text.Length; at += length)
+        {
+            var rune = Utf8Text.First(text[at..], out length);
+            if (starts && Rune.IsLetter(rune)) AppendTitle(text[at..], output, out length);
+            else AppendLower(text, at, output, out length);
+            starts = !Rune.IsLetterOrDigit(rune) && (starts || !IsInsideWord(rune));
+        }
+    }
+
+    static bool IsInsideWord(Rune rune) => rune.Value is '_' or '\'' or '.' or ':' or 0xB7 or 0x2019
+        || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+
     static void AppendTitle(ReadOnlySpan<byte> text, Utf8Buffer output, out int length)
     {
         var rune = Utf8Text.First(text, out length);

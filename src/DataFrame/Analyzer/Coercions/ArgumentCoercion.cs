@@ -12,6 +12,7 @@ internal static class ArgumentCoercion
     public static ValueList<Expression> Coerce(FunctionDefinition function, ValueList<Expression> arguments, QuerySettings settings, string? calledAs)
     {
         var signature = function.Signature;
+        arguments = CollationCoercion.Coerce(signature, arguments, settings);
         return signature.Coercion switch
         {
             Coercion.None => arguments,
@@ -36,6 +37,7 @@ internal static class ArgumentCoercion
         if (signature.Coercion is Coercion.Arithmetic or Coercion.Division or Coercion.IntegralDivision or Coercion.Comparison or Coercion.Logic
             && call.Arguments.Count == 2) CheckOperands(call);
         else for (var i = 0; i < call.Arguments.Count; i++) CheckArgument(call, i);
+        CollationCoercion.Check(call, Text(call));
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             var parameter = signature.ParameterAt(i);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Frames.Columns;
 using Frames.Sql.Types;
+using Collation = Frames.Values.Collation;
 using Vector = Frames.Columns.Vector;
 
 namespace Frames.Kernels.Comparing;
@@ -30,7 +31,7 @@ internal abstract class RowOrder
             (FlatVector<double> a, FlatVector<double> b) => new Floats<double>(a, b),
             (FlatVector<CalendarInterval> a, FlatVector<CalendarInterval> b) => new Intervals(a, b),
             (BooleanVector a, BooleanVector b) => new Booleans(a, b),
-            (BytesVector a, BytesVector b) => new Bytes(a, b),
+            (BytesVector a, BytesVector b) => Collation.Of(a.Type, b.Type) is { } collation ? new Texts(a, b, collation) : new Bytes(a, b),
             (ArrayVector a, ArrayVector b) => new Arrays(a, b),
             (StructVector a, StructVector b) => new Structs(a, b),
             (MapVector a, MapVector b) => new Maps(a, b),
@@ -87,6 +88,11 @@ internal abstract class RowOrder
     sealed class Bytes(BytesVector left, BytesVector right) : Values(left, right)
     {
         protected override int CompareValues(int i, int j) => left[i].SequenceCompareTo(right[j]);
+    }
+
+    sealed class Texts(BytesVector left, BytesVector right, Collation collation) : Values(left, right)
+    {
+        protected override int CompareValues(int i, int j) => collation.Compare(left[i], right[j]);
     }
 
     sealed class Arrays(ArrayVector left, ArrayVector right) : Values(left, right)
