@@ -28,12 +28,18 @@ internal static class QueryOptimizer
         new(10,
             new FoldConstants(),
             new SimplifyPredicates(),
+            new FactorDisjunctions(),
             new LocalRows(),
             new StrengthenJoins(),
             new PushFilters(),
             new PushSemiJoins(),
             new PushLimits(),
             new CollapseProjects()),
+
+        // Once, since the conditions stay where they are: what they say about one input more.
+        new(1,
+            new DeriveFilters(),
+            new PushFilters()),
 
         // Filters are where they belong, so sizes can be told; the new order may let conditions down once more.
         new(1,

@@ -15,6 +15,12 @@ public partial class OptimizerTests
     [InlineData("SELECT id FROM people WHERE NULL", "LocalRelation [id], 0 rows")]
     [InlineData("SELECT id FROM people WHERE NOT (id < 2)", "Filter [(id >= 2)] / LocalRelation [id], 2 rows")]
     [InlineData("SELECT 1 / 0 AS x FROM people WHERE id = 1", "Project [(1 / 0) AS x] / Filter [(id = 1)] / LocalRelation [id], 2 rows")]
+    // FactorDisjunctions, DeriveFilters
+    [InlineData("SELECT id FROM people WHERE (id = 1 AND name = 'a') OR (name = 'b' AND id = 1)", "Project [id] / Filter [((id = 1) AND ((name = a) OR (name = b)))] / LocalRelation [id, name], 2 rows")]
+    [InlineData("SELECT id FROM people WHERE id = 1 OR (name = 'b' AND id = 1)", "Filter [(id = 1)] / LocalRelation [id], 2 rows")]
+    [InlineData("SELECT id FROM people p, departments d WHERE (p.dept_id = d.dept_id AND id = 1 AND dept_name = 'x') OR (p.dept_id = d.dept_id AND id = 2)",
+        "Project [id] / Join Inner [((dept_id = dept_id) AND (((id = 1) AND (dept_name = x)) OR (id = 2)))] / LocalRelation [dept_id, dept_name], 2 rows / "
+            + "Filter [((id = 1) OR (id = 2))] / LocalRelation [id, dept_id], 2 rows")]
     // PushFilters, CollapseProjects, PruneColumns
     [InlineData("SELECT x FROM (SELECT id + 1 AS x, name FROM people) WHERE x > 1",
         "Project [(id + 1) AS x] / Filter [((id + 1) > 1)] / LocalRelation [id], 2 rows")]

@@ -21,7 +21,7 @@ internal sealed class ReorderJoins : Rule
         Flatten(join, inputs, terms, settings);
         var sizes = inputs.ConvertAll(SizeEstimate.Rows);
         if (sizes.Any(size => size is null)) return Rebuild(join, settings);
-        var result = Joined([.. inputs.Select((input, i) => new Group(input, [(input, SizeEstimate.BaseRows(input) ?? sizes[i]!.Value)], sizes[i]!.Value))], terms);
+        var result = Joined([.. inputs.Select((input, i) => new Group(input, sizes[i]!.Value))], terms, KeyValues.Of(inputs, terms));
         return result.Output.Select(column => column.Id).SequenceEqual(join.Output.Select(column => column.Id)) ? result
             : new Project(result, join.Output.Map(column => (Expression)column));
     }
@@ -47,11 +47,11 @@ internal sealed class ReorderJoins : Rule
         }
     }
 
-    static Plan Joined(List<Group> groups, List<Expression> terms)
+    static Plan Joined(List<Group> groups, List<Expression> terms, KeyValues values)
     {
         while (groups.Count > 1)
         {
-            var pairs = groups.SelectMany((a, i) => groups.Skip(i + 1).Select(b => (A: a, B: b, Rows: Rows(a, b, terms)))).ToList();
+            var pairs = groups.SelectMany((a, i) => groups.Skip(i + 1).Select(b => (A: a, B: b, Rows: Rows(a, b, terms, values)))).ToList();
             // Inputs that nothing connects come last.
             var (first, second, rows) = pairs.OrderBy(pair => pair.Rows is null).ThenBy(pair => pair.Rows).ThenBy(pair => pair.A.Rows * pair.B.Rows).First();
             var (large, small) = first.Rows >= second.Rows ? (first, second) : (second, first);
@@ -59,41 +59,28 @@ internal sealed class ReorderJoins : Rule
             var ready = terms.Where(term => Determinism.ReadsOnly(term, here)).ToList();
             terms = terms.Where(term => !ready.Contains(term)).ToList();
             var join = new Join(large.Plan, small.Plan, ready.Count == 0 ? JoinKind.Cross : JoinKind.Inner, Conjunctions.And(ready));
-            groups = [.. groups.Where(group => !ReferenceEquals(group, first) && !ReferenceEquals(group, second)), new(join, [.. large.Inputs, .. small.Inputs], rows ?? large.Rows * small.Rows)];
+            groups = [.. groups.Where(group => !ReferenceEquals(group, first) && !ReferenceEquals(group, second)), new(join, rows ?? large.Rows * small.Rows)];
         }
         return terms.Count == 0 ? groups[0].Plan : new Filter(groups[0].Plan, Conjunctions.And(terms)!);
     }
 
-    /// <summary>
-    /// The rows of two groups' join, null where nothing connects them. Of a pair of columns that must be equal one is mostly the key of its table, with as many values as that had
-    /// rows before it was filtered.
-    /// </summary>
-    static double? Rows(Group a, Group b, List<Expression> terms)
+    /// <summary>The rows of two groups' join, null where nothing connects them.</summary>
+    static double? Rows(Group a, Group b, List<Expression> terms, KeyValues values)
     {
-        double? values = null;
+        double? share = null;
         foreach (var term in terms)
         {
-            var columns = term.References().Select(column => column.Id).ToHashSet();
-            if (a.BaseOf(columns) is not { } left || b.BaseOf(columns) is not { } right || !columns.All(id => a.Has(id) || b.Has(id))) continue;
-            values = Math.Max(values ?? 1, IsEquality(term) ? Math.Min(left, right) : 1);
+            var columns = term.References().Select(column => column.Id).ToList();
+            if (columns.Exists(a.Has) && columns.Exists(b.Has) && columns.TrueForAll(id => a.Has(id) || b.Has(id))) share = Math.Max(share ?? 1, values.Of(term));
         }
-        return a.Rows * b.Rows / values;
+        return a.Rows * b.Rows / share;
     }
 
-    static bool IsEquality(Expression term) => term is FunctionCall { Function.Name: OperatorNames.Equal or OperatorNames.EqualNullSafe };
-
-    /// <summary>Inputs that have been joined, with their sizes before conditions.</summary>
-    sealed record Group(Plan Plan, List<(Plan Input, double BaseRows)> Inputs, double Rows)
+    /// <summary>Inputs that have been joined.</summary>
+    sealed record Group(Plan Plan, double Rows)
     {
         readonly HashSet<long> ids = Determinism.Ids(Plan.Output);
 
         public bool Has(long column) => ids.Contains(column);
-
-        /// <summary>The size of the smallest input that has one of the columns; null for none.</summary>
-        public double? BaseOf(HashSet<long> columns)
-        {
-            var read = Inputs.Where(input => input.Input.Output.Any(column => columns.Contains(column.Id))).Select(input => Math.Max(1, input.BaseRows)).ToList();
-            return read.Count == 0 ? null : read.Min();
-        }
     }
 }
