@@ -46,7 +46,7 @@ public sealed class FunctionAgreementTests
     public void Functions_on_the_device_answer_as_on_the_processor()
     {
         using var local = Engine.Here("local");
-        using var device = Engine.Here("gpu", "gpu");
+        using var device = Engine.Here("gpu", "gpu[cpu]");
         Show(Calls.Functions.Select(function => Differing(function, local, device)).OfType<Found>());
     }
 
