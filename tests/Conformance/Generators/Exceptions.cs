@@ -20,6 +20,9 @@ internal static class Exceptions
         ["array_repeat"] = "a random count is gigabytes of values",
         ["format_number"] = "a random number of decimals is gigabytes of text",
         ["stack"] = "a random count is gigabytes of rows",
+        ["array_insert"] = "a random position is gigabytes of nulls",
+        ["collect_set"] = "the order of its elements is nobody's promise",
+        ["mode"] = "which of equally frequent values it takes is nobody's promise",
         ["lpad"] = "a random length is gigabytes of text",
         ["rpad"] = "a random length is gigabytes of text",
     };
