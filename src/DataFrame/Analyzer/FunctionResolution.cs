@@ -77,6 +77,8 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
         var arguments = IsCountOfRows(function, call) ? [new Literal(1, DataTypes.Integer)] : Arguments(function, call, resolver.ResolveAggregated);
         var filter = call.Filter is null ? null : resolver.ResolveAggregated(call.Filter);
         var order = call.WithinGroup?.Map(item => (SortOrder)resolver.ResolveAggregated(item));
+        if (function.Name == "mode") (function, arguments, order) = ModeResolution.Resolve(function, arguments, order, call.IsDistinct, Settings);
+        if (arguments.Any(argument => argument.Any(node => node is WindowExpression))) throw ErrorClasses.WindowInAggregate.With();
         if (function is AggregateFunction { TakesOrder: true } && order is [var ordered])
         {
             arguments = [ordered.Child, .. arguments, new Literal(!ordered.Ascending, DataTypes.Boolean)];
@@ -84,7 +86,11 @@ internal sealed class FunctionResolution(ExpressionResolver resolver)
         }
         if (filter is not null && filter.Type is not BooleanType)
             throw ErrorClasses.AggregateFilterNotBoolean.With(("filterExpr", SqlText.Expression(filter)));
-        var resolved = Calls.Resolve(function, arguments, Settings, call.Name, resolver.Bind);
+        // Spark reads first_value(x) IGNORE NULLS as first(x).
+        var name = call.IgnoreNulls is true && function.Name is "first" or "last" ? null : call.Name;
+        if (function.Name is "first" or "last" or "any_value" && arguments is [_, var ignoring] && (ignoring.Type is not BooleanType || !Folding.IsFoldable(ignoring)))
+            throw ErrorClasses.IgnoreNullsIsNoBoolean.With(("funcName", function.Name));
+        var resolved = Calls.Resolve(function, arguments, Settings, name, resolver.Bind);
         return new AggregateExpression(resolved, call.IsDistinct, filter, order, call.IgnoreNulls is true);
     }
 

@@ -25,8 +25,24 @@ internal static class WindowResolution
         resolved = resolved with { Frame = WindowFrames.Resolve(resolved, definition, resolver) };
         if (function is AggregateExpression { IsDistinct: true }) throw ErrorClasses.DistinctWindowFunction.With(("windowExpr", SqlText.Expression(resolved)));
         if (definition is WindowFunction { NeedsOrder: true } && resolved.OrderBy.Count == 0)
-            throw ErrorClasses.WindowFunctionFrameNotOrdered.With(("wf_name", definition.Name), ("wf_expr", SqlPrinter.Print(function)));
+            throw ErrorClasses.WindowFunctionFrameNotOrdered.With(("wf_name", definition.Name), ("wf_expr", QualifiedText.Of(function, showsCasts: false)));
+        if (definition.Name is "lag" or "lead") CheckOffset((FunctionCall)(function is AggregateExpression ignoring ? ignoring.Call : function), resolver.Settings);
+        if (definition.Name is "median" or "percentile_cont" or "percentile_disc" && (resolved.OrderBy.Count > 0 || resolved.Frame is not { Lower: null, Upper: null }))
+            throw ErrorClasses.InvalidWindowSpecForAggregation.With(("aggFunc", Coercions.ArgumentCoercion.Text(((AggregateExpression)function).Call)));
         return resolved;
+    }
+
+    /// <summary>The offset of <c>lag</c> and <c>lead</c> must be known; Spark shows that of <c>lag</c> negated.</summary>
+    static void CheckOffset(FunctionCall call, QuerySettings settings)
+    {
+        if (Folding.IsFoldable(call.Arguments[1]))
+        {
+            if (Folding.Evaluate(call.Arguments[1], settings).Value is null) throw ErrorClasses.OffsetIsNull.With(("prettyName", call.Function.Name));
+            return;
+        }
+        var shown = call.Function.Name == "lag" ? Calls.Unchecked(FunctionCatalogue.Get(OperatorNames.Negative), [call.Arguments[1]]) : call.Arguments[1];
+        throw ErrorClasses.NonFoldableInput.With(("sqlExpr", SqlText.Expression(call)), ("inputName", "`offset`"), ("inputType", SqlText.Type(call.Arguments[1].Type)),
+            ("inputExpr", SqlText.Expression(shown)));
     }
 
     static FunctionDefinition? Definition(Expression function) => function switch

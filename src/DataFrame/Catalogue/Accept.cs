@@ -62,6 +62,9 @@ internal static class Accept
     /// <summary>What a parameter is said to take, and another type of which messages do not speak.</summary>
     public static ParameterType Silently(ParameterType said, DataType other) => new AlsoTaken(said, other);
 
+    /// <summary>A parameter of which messages speak in words of their own.</summary>
+    public static ParameterType Saying(string required, ParameterType said) => new Reworded(required, said);
+
     /// <summary>A parameter to which numbers of other types are not cast.</summary>
     public static ParameterType NoOtherNumber(ParameterType said) => new NotOfNumbers(said);
 
@@ -106,6 +109,14 @@ internal static class Accept
     {
         public override string Text => said.Text;
         public override bool Accepts(DataType type) => said.Accepts(type) || type.GetType() == other.GetType();
+        public override DataType? CastFrom(DataType type, bool ansi) => said.CastFrom(type, ansi);
+    }
+
+    sealed class Reworded(string required, ParameterType said) : ParameterType
+    {
+        public override string Text => said.Text;
+        public override string Required => required;
+        public override bool Accepts(DataType type) => said.Accepts(type);
         public override DataType? CastFrom(DataType type, bool ansi) => said.CastFrom(type, ansi);
     }
 

@@ -203,6 +203,11 @@ internal sealed record UnresolvedWindow(Expression Function, string Name) : Expr
 internal sealed record WindowFrame(bool IsRows, Expression? Lower, Expression? Upper)
 {
     public static readonly Literal CurrentRow = new(0, DataTypes.Integer);
+
+    /// <summary>How the bounds print, where that is not by their values.</summary>
+    public string? LowerText { get; init; }
+
+    public string? UpperText { get; init; }
 }
 
 /// <summary>A function of parameters, an argument of higher-order functions.</summary>

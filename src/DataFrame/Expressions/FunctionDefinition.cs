@@ -53,8 +53,10 @@ internal abstract class FunctionDefinition(string name, string family)
 
     /// <summary>The aggregate call as Spark's column names write it.</summary>
     public virtual string PrintAggregate(AggregateExpression aggregate)
-        => (aggregate.IsDistinct ? $"{aggregate.Call.CalledAs ?? Name}(DISTINCT {SqlPrinter.List(aggregate.Call.Arguments)})" : Print(aggregate.Call))
-            + SqlPrinter.Filter(aggregate.Filter);
+        => (aggregate.IsDistinct ? Distinct(Print(aggregate.Call)) : Print(aggregate.Call))
+            + (aggregate.WithinGroup is { } order ? $" WITHIN GROUP (ORDER BY {SqlPrinter.List(order)})" : "") + SqlPrinter.Filter(aggregate.Filter);
+
+    static string Distinct(string call) => call.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open ? call.Insert(open + 1, "DISTINCT ") : call;
 
     protected void AddAliases(ReadOnlySpan<string> names) => aliases.AddRange(names);
 

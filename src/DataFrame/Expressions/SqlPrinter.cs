@@ -58,16 +58,18 @@ internal static class SqlPrinter
         var parts = new List<string>();
         if (window.PartitionBy.Count > 0) parts.Add("PARTITION BY " + List(window.PartitionBy));
         if (window.OrderBy.Count > 0) parts.Add("ORDER BY " + List(window.OrderBy));
-        if (window.Frame is { } frame) parts.Add($"{(frame.IsRows ? "ROWS" : "RANGE")} BETWEEN {Bound(frame.Lower, "PRECEDING")} AND {Bound(frame.Upper, "FOLLOWING")}");
+        if (window.Frame is { } frame) parts.Add($"{(frame.IsRows ? "ROWS" : "RANGE")} BETWEEN {frame.LowerText ?? Bound(frame.Lower, "PRECEDING")} AND {frame.UpperText ?? Bound(frame.Upper, "FOLLOWING")}");
         return string.Join(" ", parts);
     }
 
-    static string Bound(Expression? bound, string unboundedSide) => bound switch
+    internal static string Bound(Expression? bound, string unboundedSide) => bound switch
     {
         null => "UNBOUNDED " + unboundedSide,
         _ when bound.Equals(WindowFrame.CurrentRow) => "CURRENT ROW",
         Literal { Value: int or long } literal => Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture) is < 0 and var n
             ? $"{-n} PRECEDING" : $"{Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture)} FOLLOWING",
+        UnresolvedFunction { Name: OperatorNames.Negative, Arguments: [var value] } => Print(value) + " PRECEDING",
+        FunctionCall { Function.Name: OperatorNames.Negative, Arguments: [var value] } => Print(value) + " PRECEDING",
         _ => Print(bound) + " FOLLOWING",
     };
 }

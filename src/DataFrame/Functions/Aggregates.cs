@@ -28,7 +28,7 @@ public static partial class Functions
 
     /// <summary>The sum, or null where it overflows.</summary>
     public static Column TrySum(Column column) => Call(trySum, column);
-    static readonly AggregateFunction trySum = Sum("try_sum", "try_add").Example("try_sum(5)", "5");
+    static readonly AggregateFunction trySum = Sum("try_sum", "try_add").Takes(SummedTolerantly()).Expects("[1, 2]").Example("try_sum(5)", "5");
 
     /// <summary>The mean: DOUBLE, or a decimal of four more digits; null of no values.</summary>
     public static Column Avg(Column column) => Call(avg, column);
@@ -36,7 +36,7 @@ public static partial class Functions
 
     /// <summary>The mean, or null where it overflows.</summary>
     public static Column TryAvg(Column column) => Call(tryAvg, column);
-    static readonly AggregateFunction tryAvg = Average("try_avg").Example("try_avg(5)", "5.0");
+    static readonly AggregateFunction tryAvg = Average("try_avg").Takes(SummedTolerantly()).Expects("[1, 2]").Example("try_avg(5)", "5.0");
 
     /// <summary>The least value; NaN is the greatest.</summary>
     public static Column Min(Column column) => Call(min, column);
@@ -97,11 +97,16 @@ public static partial class Functions
         .Struct<DoubleAverage<FloatToFloat<double, double>, double>, double, SumState<double>, double>()
         .Kernel(request => DecimalSum(request, average: true));
 
+    static ParameterType SummedTolerantly() => Accept.Saying("\"NUMERIC\" or \"ANSI INTERVAL\"", Accept.OneOf(Accept.Numeric, Accept.DayTimeInterval, Accept.YearMonthInterval));
+
     static DecimalType BoundedDecimal(int precision, int scale) => new(Math.Min(precision, DecimalType.MaxPrecision), Math.Min(scale, DecimalType.MaxPrecision));
 
     static DecimalSumKernel? DecimalSum(KernelRequest request, bool average) => request.ArgumentType(0) is DecimalType or YearMonthIntervalType or DayTimeIntervalType
         ? new(request.ArgumentType(0), request.ResultType, average,
-            request.Call.Function.Name.StartsWith("try_", StringComparison.Ordinal) || !request.Settings.Ansi ? ErrorBehavior.Null : ErrorBehavior.Raise, average ? "try_avg" : "try_sum") : null;
+            request.Call.Function.Name.StartsWith("try_", StringComparison.Ordinal) || !request.Settings.Ansi ? ErrorBehavior.Null : ErrorBehavior.Raise, average ? "try_avg" : "try_sum")
+        {
+            IsTolerant = request.Call.Function.Name.StartsWith("try_", StringComparison.Ordinal),
+        } : null;
 
     static AggregateFunction Extreme<TPick>(string name, bool greatest) where TPick : struct, IPick => DefineAggregate(name, "Aggregates").Takes(Accept.Orderable)
         .Returns(arguments => arguments[0].Type).MayBeNull().DistinctChangesNothing().Kernel(request => request.ResultType.Physical switch

@@ -1,4 +1,5 @@
 using Frames.Catalogue;
+using Frames.Errors;
 using Frames.Expressions;
 using Frames.Kernels.Aggregation;
 using Frames.Sql.Types;
@@ -29,7 +30,7 @@ public static partial class Functions
 
     /// <summary>The distinct values that are not null, as an array.</summary>
     public static Column CollectSet(Column column) => Call(collectSet, column);
-    static readonly AggregateFunction collectSet = DefineAggregate("collect_set").Takes(Accept.Any).Returns(arguments => new ArrayType(arguments[0].Type, false)).NeverNull()
+    static readonly AggregateFunction collectSet = DefineAggregate("collect_set").Takes(Accept.Any).Checked(CheckCollected).Returns(arguments => new ArrayType(arguments[0].Type, false)).NeverNull()
         .Empty(System.Array.Empty<object?>()).DistinctChangesNothing().Kernel(request => new CollectSet((ArrayType)request.ResultType)).Example("collect_set(1)", "[1]");
 
     /// <summary>The value beside the greatest value of another column.</summary>
@@ -45,10 +46,20 @@ public static partial class Functions
     static readonly AggregateFunction mode = DefineAggregate("mode").Takes(Accept.Any).Returns(arguments => arguments[0].Type).MayBeNull()
         .Kernel(request => new ModeAggregate(request.ResultType)).Example("mode(10)", "10");
 
+    static readonly AggregateFunction modeByOrder = DefineAggregate("mode_by_order").Internal().Takes(Accept.Orderable, Accept.Boolean).Returns(arguments => arguments[0].Type).MayBeNull()
+        .Prints(call => $"mode() WITHIN GROUP (ORDER BY {call.Arguments[0]}{(call.Arguments[1] is Literal { Value: true } ? "" : " DESC")})")
+        .Kernel(request => new ModeAggregate(request.ResultType) { TiesToGreatest = request.Constant(1)?.Value is true });
+
     static AggregateFunction Kept(string name, bool last) => DefineAggregate(name, "Collections").Takes(Accept.Any)
         .Optional(Accept.Boolean, Literal.False, foldable: true).Returns(arguments => arguments[0].Type).MayBeNull().DistinctChangesNothing()
         .Prints(call => $"{call.CalledAs ?? name}({call.Arguments[0]})").Kernel(request => new FirstOrLast(request.ResultType, last, request.Constant(1)?.Value is true));
 
-    static AggregateFunction By(string name, bool greatest) => DefineAggregate(name, "Collections").Takes(Accept.Any, Accept.Orderable).Returns(arguments => arguments[0].Type)
+    static void CheckCollected(FunctionCall call, QuerySettings settings)
+    {
+        if (!HasMap(call.Arguments[0].Type)) return;
+        throw ErrorClasses.UnsupportedInputType.With(("functionName", "`collect_set`"), ("dataType", "\"MAP\" or \"COLLATED STRING\""), ("sqlExpr", SqlPrinter.Quoted(call)));
+    }
+
+    static AggregateFunction By(string name, bool greatest) => DefineAggregate(name, "Collections").Takes(Accept.Any, Accept.Orderable).Expects("[2, 3]").Returns(arguments => arguments[0].Type)
         .MayBeNull().Kernel(request => new ValueBy(request.ResultType, request.ArgumentType(1), greatest));
 }

@@ -42,7 +42,7 @@ internal static class ArgumentCoercion
         {
             var parameter = signature.ParameterAt(i);
             if (parameter.Foldable && !Folding.IsFoldable(call.Arguments[i])) throw ErrorClasses.NonFoldableInput.With(("sqlExpr", Text(call)),
-                ("inputName", SqlText.Name(parameter.Name ?? SqlText.Ordinal(i + 1))), ("inputType", parameter.Type.Required),
+                ("inputName", SqlText.Name(parameter.Name ?? SqlText.Ordinal(i + 1))), ("inputType", parameter.Type.Required.StartsWith('(') ? SqlText.Type(call.Arguments[i].Type) : parameter.Type.Required),
                     ("inputExpr", SqlText.Expression(call.Arguments[i])));
         }
     }

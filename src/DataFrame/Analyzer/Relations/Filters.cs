@@ -15,7 +15,8 @@ internal static class Filters
         if (AggregateBelow.Find(child) is { } below && (filter.IsHaving || Mentions(filter.Condition, resolver))) return Having(filter, child, below, resolver,
             around);
         var condition = Condition(filter, BelowResolver.Over(child, resolver, around));
-        if (filter.IsQualify || condition.Any(node => node is WindowExpression)) return Qualify(child, condition, filter.IsQualify);
+        if (!filter.IsQualify && condition.Any(node => node is WindowExpression)) throw ErrorClasses.WindowNotAllowedInClause.With(("clauseName", "WHERE"));
+        if (filter.IsQualify) return Qualify(child, condition);
         CheckWhere(condition);
         return Kept(child, input => new Filter(input, condition), [condition]);
     }
@@ -51,13 +52,13 @@ internal static class Filters
         condition = condition.TransformUp(node => node is ColumnReference column && below.Computed(column) is { } value ? value : node);
         var builder = AggregateBuilder.Of(below.Aggregate, resolver.Analysis);
         var lowered = builder.Lower(condition);
-        if (lowered.Any(node => node is WindowExpression)) return Qualify(below.With(builder.Build()), condition, isQualify: true);
+        if (filter.IsHaving && lowered.Any(node => node is WindowExpression)) throw ErrorClasses.WindowNotAllowedInClause.With(("clauseName", "HAVING"));
+        if (lowered.Any(node => node is WindowExpression)) return Qualify(below.With(builder.Build()), condition);
         return below.With(builder.Build(), aggregate => new Filter(aggregate, lowered));
     }
 
-    static Plan Qualify(Plan child, Expression condition, bool isQualify)
+    static Plan Qualify(Plan child, Expression condition)
     {
-        if (!isQualify) CheckWhere(condition);
         var (input, conditions) = WindowExtraction.Extract(SelectLists.Exposed(child, [condition]), [condition]);
         return new Project(new Filter(input, conditions[0]), [.. child.Output]);
     }
@@ -68,6 +69,6 @@ internal static class Filters
             .Concat(AggregateSearch.In(condition)).ToList();
         if (misplaced.Count > 0)
             throw ErrorClasses.InvalidWhereCondition.With(("condition", SqlText.Expression(condition)),
-                ("expressionList", string.Join(", ", misplaced.Select(QualifiedText.Of))));
+                ("expressionList", string.Join(", ", misplaced.Select(item => QualifiedText.Of(item)))));
     }
 }

@@ -40,6 +40,9 @@ internal sealed class CollectSet(ArrayType type) : ListAggregate(type.ElementTyp
 /// <summary>The most frequent value; of those as frequent, the first that came (or the least, where so asked).</summary>
 internal sealed class ModeAggregate(DataType type) : ListAggregate(type)
 {
+    /// <summary>Whether of values as frequent the greatest wins, or else the least; null where the first that came does.</summary>
+    public bool? TiesToGreatest { get; init; }
+
     protected override Vector Finish(IReadOnlyList<VectorBuilder> states, EvaluationContext context)
     {
         var builder = VectorBuilder.Create(Element);
@@ -47,7 +50,7 @@ internal sealed class ModeAggregate(DataType type) : ListAggregate(type)
         {
             var values = state.Build();
             if (values.Length == 0) builder.AppendNull();
-            else builder.AppendVector(values.Slice(DistinctRows.MostFrequent(values), 1));
+            else builder.AppendVector(values.Slice(DistinctRows.MostFrequent(values, TiesToGreatest), 1));
         }
         return builder.Build();
     }
@@ -87,7 +90,14 @@ internal static class DistinctRows
     }
 
     /// <summary>The first row of the most frequent value.</summary>
-    public static int MostFrequent(Vector values) => Groups(values).OrderByDescending(group => group.Count).ThenBy(group => group[0]).First()[0];
+    public static int MostFrequent(Vector values, bool? tiesToGreatest = null)
+    {
+        var groups = Groups(values);
+        var most = groups.Max(group => group.Count);
+        var tied = groups.Where(group => group.Count == most);
+        // Groups come in the order of their values.
+        return (tiesToGreatest is null ? tied.MinBy(group => group[0])! : tiesToGreatest.Value ? tied.Last() : tied.First())[0];
+    }
 
     static List<List<int>> Groups(Vector values)
     {

@@ -108,14 +108,17 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
         ((long*)state)[2] += count;
     }
 
+    /// <summary>Whether intervals that overflow are NULL, which they are in no other mode.</summary>
+    public bool IsTolerant { get; init; }
+
     object? Value(Int128 sum, long count)
     {
         if (count == 0) return null;
         return result switch
         {
             DecimalType type => Decimal(sum, count, type),
-            YearMonthIntervalType => (int)Rounded(sum, count),
-            _ => (long)Rounded(sum, count),
+            YearMonthIntervalType => (int?)Rounded(sum, count),
+            _ => (long?)Rounded(sum, count),
         };
     }
 
@@ -131,10 +134,10 @@ internal sealed unsafe class DecimalSumKernel(DataType argument, DataType result
     object? Overflowed() => onError == ErrorBehavior.Null ? null : throw ArithmeticErrors.Overflow("Overflow in sum of decimals", tolerant);
 
     /// <summary>Intervals: the quotient rounded half up, away from zero.</summary>
-    Int128 Rounded(Int128 sum, long count)
+    Int128? Rounded(Int128 sum, long count)
     {
         var value = average ? ((Int128.Abs(sum) * 2) + count) / (count * (Int128)2) * Int128.Sign(sum) : sum;
         var (low, high) = result is YearMonthIntervalType ? ((Int128)int.MinValue, (Int128)int.MaxValue) : (long.MinValue, long.MaxValue);
-        return value >= low && value <= high ? value : throw ErrorClasses.IntervalOverflow.With(("functionName", $"`{tolerant}`"));
+        return value >= low && value <= high ? value : IsTolerant ? null : throw ErrorClasses.IntervalOverflow.With(("functionName", $"`{tolerant}`"));
     }
 }
