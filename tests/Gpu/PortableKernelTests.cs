@@ -30,7 +30,8 @@ public sealed class PortableKernelTests
             {
                 tried++;
                 var reason = ExpressionCompiler.WhyNot(kernel);
-                Assert.True(reason is null || refused.Contains(function.Name) || function.IsInternal || !reason.Contains("does not compile", StringComparison.Ordinal), $"{function.Name}: {kernel.Operator}: {reason}");
+                var listed = refused.Contains(function.Name) || function.IsInternal;
+                Assert.True(reason is null || listed || !reason.Contains("does not compile", StringComparison.Ordinal), $"{function.Name}: {kernel.Operator}: {reason}");
             }
         }
         Assert.InRange(tried, 150, int.MaxValue);

@@ -71,7 +71,8 @@ internal sealed class ComputeDevice
         }
         catch (Exception error) when (error is AcceleratorException or OutOfMemoryException)
         {
-            throw ErrorClasses.GpuMemory.With(error, ("device", Name), ("bytes", ((long)length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            var bytes = (long)length * Interop.SizeOf<T>();
+            throw ErrorClasses.GpuMemory.With(error, ("device", Name), ("bytes", bytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 

@@ -28,7 +28,8 @@ internal static class PortableCode
     public static bool Compiles(AggregateBody body) => Tried.GetOrAdd(body.Struct, _ => Kernels(body).All(kernel => TryCompile(kernel, out var _) is not null));
 
     /// <summary>The kernel's PTX text, or null and the error where it does not compile.</summary>
-    public static string? TryCompile(DeviceNode node, out string? error) => TryCompile(typeof(RowKernels).GetMethod(nameof(RowKernels.Compute))!.MakeGenericMethod(node.Struct, node.Result), out error);
+    public static string? TryCompile(DeviceNode node, out string? error)
+        => TryCompile(typeof(RowKernels).GetMethod(nameof(RowKernels.Compute))!.MakeGenericMethod(node.Struct, node.Result), out error);
 
     /// <summary>The kernels of an aggregate over a column.</summary>
     public static IEnumerable<MethodInfo> Kernels(AggregateBody body)

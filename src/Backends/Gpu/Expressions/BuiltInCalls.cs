@@ -20,7 +20,8 @@ internal static class BuiltInCalls
         ["in"] = In,
         ["when"] = (call, nodes) => When(call.Type, nodes),
         ["if"] = (call, nodes) => When(call.Type, nodes),
-        ["coalesce"] = (_, nodes) => nodes.Aggregate((first, second) => DeviceCallNode.Of(typeof(DeviceCoalesce<,,>), first.Result, [first, second], first.Result) with { IsText = first.IsText }),
+        ["coalesce"] = (_, nodes) => nodes.Aggregate((first, second)
+            => DeviceCallNode.Of(typeof(DeviceCoalesce<,,>), first.Result, [first, second], first.Result) with { IsText = first.IsText }),
     };
 
     public static IReadOnlyCollection<string> Names => Calls.Keys;

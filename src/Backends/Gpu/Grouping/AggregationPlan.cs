@@ -68,7 +68,8 @@ internal sealed record AggregationPlan(IReadOnlyList<KeyPlan> Keys, IReadOnlyLis
         var name = spec.Aggregate.Call.Function.Name;
         var kernel = spec.CreateKernel(settings);
         var body = kernel is CountKernel ? AggregateBody.Count : kernel is IStructAggregateKernel structs ? AggregateBody.Of(structs) : null;
-        reason = body is null ? $"{name} has no aggregate struct{(spec.Aggregate.IsDistinct ? " for distinct values" : "")}" : body.WhyNot() is { } why ? $"{name} does not run there: {why}" : null;
+        reason = body is null ? $"{name} has no aggregate struct{(spec.Aggregate.IsDistinct ? " for distinct values" : "")}" : body.WhyNot() is { } why
+            ? $"{name} does not run there: {why}" : null;
         if (body is null || reason is not null) return null;
         if ((kernel is CountKernel ? Counted(stage, spec, out reason) : stage.Compile(spec.Arguments[0], out reason)) is not { } argument) return null;
         if (argument.IsText || argument.Result != body.Argument)

@@ -17,9 +17,6 @@ namespace Frames.Backends.Gpu.Operators;
 internal sealed class DeviceAggregate(StagePlan stage, ValueList<Expression> keys, AggregationPlan plan, ComputeDevice device)
     : Sink(keys.Count > 0 ? "HashAggregate" : "Aggregate", $"[{string.Join(", ", keys.Concat(plan.Folds.Select(Expression (fold) => fold.Spec.Aggregate)))}]")
 {
-    /// <summary>Rows of a launch.</summary>
-    const int MostRows = 1 << 16;
-
     readonly StagePlan stage = stage;
     readonly ValueList<Expression> keys = keys;
     readonly AggregationPlan plan = plan;
@@ -57,7 +54,7 @@ internal sealed class DeviceAggregate(StagePlan stage, ValueList<Expression> key
             var rows = owner.mayFail ? keeper.Keep(batch) : batch.Compact(worker.Arena);
             if (owner.mayFail) waiting.Add(rows);
             run.Append(rows, worker.Context);
-            if (run.Rows >= MostRows) Flush(worker);
+            if (run.IsFull) Flush(worker);
         }
 
         void Flush(Worker worker)

@@ -14,9 +14,6 @@ namespace Frames.Backends.Gpu.Operators;
 /// </summary>
 internal sealed class DeviceStage(string name, string detail, StagePlan plan, ComputeDevice device) : Operator(name, detail)
 {
-    /// <summary>Rows of a launch.</summary>
-    const int MostRows = 1 << 16;
-
     /// <summary>Texts that a dictionary keeps from one launch to the next.</summary>
     const long MostTextBytes = 64L << 20;
 
@@ -50,7 +47,7 @@ internal sealed class DeviceStage(string name, string detail, StagePlan plan, Co
             var kept = keeper.Keep(batch);
             waiting.Add(kept);
             run.Append(kept, worker.Context);
-            if (run.Rows >= MostRows) Flush(worker);
+            if (run.IsFull) Flush(worker);
         }
 
         void Flush(Worker worker)

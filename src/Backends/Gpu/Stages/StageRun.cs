@@ -9,6 +9,9 @@ namespace Frames.Backends.Gpu.Stages;
 /// <summary>A stage at work in one thread: rows gather on the device, and the steps run over all of them at once.</summary>
 internal sealed class StageRun : IDeviceBinding, IDisposable
 {
+    /// <summary>Rows that make a launch worth its while.</summary>
+    const int EnoughRows = 1 << 16;
+
     readonly StagePlan plan;
     readonly ComputeDevice device;
     readonly StageKernel[] kernels;
@@ -39,6 +42,9 @@ internal sealed class StageRun : IDeviceBinding, IDisposable
 
     /// <summary>The rows at hand.</summary>
     public int Rows { get; private set; }
+
+    /// <summary>Whether there are enough rows for a launch.</summary>
+    public bool IsFull => Rows >= EnoughRows;
 
     /// <summary>Copies a batch's rows, none of which may be deselected, behind those at hand.</summary>
     public void Append(Batch batch, EvaluationContext context)
