@@ -45,7 +45,14 @@ internal static class TableCommands
         // A table's provider knows better than null what stands in a column that is not given.
         var rows = InsertedRows.Of(insert, schema, context.Session.Settings, fills: SourceRegistry.Provider(read.Format!) is null);
         var write = new WriteSource(rows, read.Format, insert.Overwrite ? WriteMode.Overwrite : WriteMode.Append, read.Paths[0], null, Partitions(read, context), read.Options, IsInsert: true);
-        return Runner(write, read.Paths[0], context).Run(context, cancellation);
+        try
+        {
+            return Runner(write, read.Paths[0], context).Run(context, cancellation);
+        }
+        catch (FramesException e) when (StoreAssignment.Overflow(e, InsertedRows.Assigned(rows)) is { } overflow)
+        {
+            throw overflow;
+        }
     }
 
     static IReadOnlyList<Batch> WriteNamed(WriteSource write, ValueList<string> table, CommandContext context, CancellationToken cancellation)

@@ -25,6 +25,13 @@ internal static partial class ErrorClasses
         "The char/varchar type can't be used in the table schema. To have Spark treat it as string, set \"spark.sql.legacy.charVarcharAsString\" to \"true\".");
     public static readonly ErrorClass OptionIsNoBoolean = new("_LEGACY_ERROR_TEMP_2147", null, "<paramName> flag can be true or false.");
     public static readonly ErrorClass OptionIsNoInteger = new("_LEGACY_ERROR_TEMP_2146", null, "<paramName> should be an integer. Found <value>.");
+    public static readonly ErrorClass CastOverflowInTableInsert = new("CAST_OVERFLOW_IN_TABLE_INSERT", "22003",
+        "Fail to assign a value of <sourceType> type to the <targetType> type column or variable <columnName> due to an overflow. "
+        + "Use `try_cast` on the input value to tolerate overflow and return NULL instead.");
+    public static readonly ErrorClass NotEnoughDataColumns = new("INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS", "21S01",
+        "Cannot write to <tableName>, the reason is not enough data columns:\nTable columns: <tableColumns>.\nData columns: <dataColumns>.");
+    public static readonly ErrorClass TooManyDataColumns = new("INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS", "21S01",
+        "Cannot write to <tableName>, the reason is too many data columns:\nTable columns: <tableColumns>.\nData columns: <dataColumns>.");
     public static readonly ErrorClass TextHasOneColumn = new("_LEGACY_ERROR_TEMP_1290", null, "Text data source supports only a single column, and you have <schemaSize> columns.");
     public static readonly ErrorClass ConflictingDirectoryStructures = new("CONFLICTING_DIRECTORY_STRUCTURES", "KD009",
         "Conflicting directory structures detected. Suspicious paths: <discoveredBasePaths>. If provided paths are partition directories, please set \"basePath\" in the options "
