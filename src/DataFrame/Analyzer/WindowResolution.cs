@@ -40,7 +40,7 @@ internal static class WindowResolution
             if (Folding.Evaluate(call.Arguments[1], settings).Value is null) throw ErrorClasses.OffsetIsNull.With(("prettyName", call.Function.Name));
             return;
         }
-        var shown = call.Function.Name == "lag" ? Calls.Unchecked(FunctionCatalogue.Get(OperatorNames.Negative), [call.Arguments[1]]) : call.Arguments[1];
+        var shown = call.Function.Name == "lag" ? Calls.Unchecked(FunctionCatalogue.Get(OperatorNames.Negative), [call.Arguments[1]]) with { CalledAs = OperatorNames.Negative } : call.Arguments[1];
         throw ErrorClasses.NonFoldableInput.With(("sqlExpr", SqlText.Expression(call)), ("inputName", "`offset`"), ("inputType", SqlText.Type(call.Arguments[1].Type)),
             ("inputExpr", SqlText.Expression(shown)));
     }

@@ -69,7 +69,7 @@ internal static class SqlPrinter
         Literal { Value: int or long } literal => Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture) is < 0 and var n
             ? $"{-n} PRECEDING" : $"{Convert.ToInt64(literal.Value, CultureInfo.InvariantCulture)} FOLLOWING",
         UnresolvedFunction { Name: OperatorNames.Negative, Arguments: [var value] } => Print(value) + " PRECEDING",
-        FunctionCall { Function.Name: OperatorNames.Negative, Arguments: [var value] } => Print(value) + " PRECEDING",
+        FunctionCall { Function.Name: "negative", Arguments: [var value] } => Print(value) + " PRECEDING",
         _ => Print(bound) + " FOLLOWING",
     };
 }
