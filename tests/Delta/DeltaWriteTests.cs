@@ -6,7 +6,7 @@ namespace Frames.Tests.Delta;
 public sealed class DeltaWriteTests : IDisposable
 {
     readonly string folder = Path.Combine(Path.GetTempPath(), "frames-" + Guid.NewGuid().ToString("N"));
-    readonly SparkSession spark = SparkSession.Builder().Master("local[2]").GetOrCreate();
+    readonly SparkSession spark = SparkSession.Builder().Master("local[2]").Create();
 
     public void Dispose()
     {

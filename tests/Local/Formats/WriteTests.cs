@@ -7,7 +7,7 @@ namespace Frames.Tests.Local.Formats;
 public sealed class WriteTests : IDisposable
 {
     readonly TestFolder folder = new();
-    readonly SparkSession spark = SparkSession.Builder().Master("local[2]").GetOrCreate();
+    readonly SparkSession spark = SparkSession.Builder().Master("local[2]").Create();
 
     public void Dispose() => folder.Dispose();
 
