@@ -19,7 +19,8 @@ internal static class ArgumentCoercion
             Coercion.Own => signature.Coerce!(arguments, settings),
             Coercion.Comparison => ComparisonCoercion.Coerce(function, arguments, settings),
             Coercion.Logic => settings.Ansi || arguments.Any(argument => argument.Type is NullType)
-                ? arguments.Map(argument => argument.Type is NullType || (settings.Ansi && argument.Type is StringType) ? CommonTypes.CastTo(argument, DataTypes.Boolean, settings) : argument)
+                ? arguments.Map(argument => argument.Type is NullType || (settings.Ansi && argument.Type is StringType && !arguments.All(other => other.Type is StringType))
+                    ? CommonTypes.CastTo(argument, DataTypes.Boolean, settings) : argument)
                 : arguments,
             Coercion.Common or Coercion.CommonWithoutText => Implicitly(signature, CommonCoercion.Coerce(function, arguments, settings), settings),
             Coercion.Implicit => Implicitly(signature, arguments, settings),
