@@ -41,7 +41,7 @@ public static partial class Functions
     static readonly ScalarFunction tryMod = Remainder("try_mod", null).Tries().Example("try_mod(7, 0)", null);
 
     static readonly ScalarFunction integralDivide = Infix(Define("div"), "div").Coerced(Coercion.IntegralDivision)
-        .Takes(Accept.OneOf(Accept.Long, Accept.Decimal, Accept.DayTimeInterval, Accept.YearMonthInterval), Accept.OneOf(Accept.Long, Accept.Decimal, Accept.DayTimeInterval, Accept.YearMonthInterval))
+        .Takes(Accept.OneOf(Accept.Long, Accept.Decimal, Accept.YearMonthInterval, Accept.DayTimeInterval), Accept.OneOf(Accept.Long, Accept.Decimal, Accept.YearMonthInterval, Accept.DayTimeInterval))
         .Returns(DataTypes.Long).MayBeNull()
         .Binary<IntegralQuotient<long>, long, long, long>()
         .Binary<IntegralQuotient<long>, long, long, long>(DataTypes.DayTimeInterval, DataTypes.DayTimeInterval)
