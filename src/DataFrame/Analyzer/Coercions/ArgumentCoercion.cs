@@ -38,7 +38,7 @@ internal static class ArgumentCoercion
         if (signature.Coercion is Coercion.Arithmetic or Coercion.Division or Coercion.IntegralDivision or Coercion.Comparison or Coercion.Logic
             && call.Arguments.Count == 2) CheckOperands(call);
         else for (var i = 0; i < call.Arguments.Count; i++) CheckArgument(call, i);
-        CollationCoercion.Check(call, Text(call));
+        CollationCoercion.Check(call, Text);
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             var parameter = signature.ParameterAt(i);

@@ -23,7 +23,7 @@ internal static class CollationCoercion
     static bool IsCollated(Expression argument) => argument is not (Lambda or LambdaVariable { VariableType: null }) && argument.Type is StringType { Collation: not null };
 
     /// <summary>Throws what Spark reports for text whose collation the function cannot search by.</summary>
-    public static void Check(FunctionCall call, string text)
+    public static void Check(FunctionCall call, Func<FunctionCall, string> text)
     {
         var use = call.Function.Signature.Collations;
         if (use is not (CollationUse.Searched or CollationUse.OfPatterns)) return;
@@ -31,7 +31,7 @@ internal static class CollationCoercion
         {
             if (Collation.Of(call.Arguments[i].Type) is not { } collation) continue;
             var refused = use is CollationUse.Searched && collation.IgnoresAccentsOnly || use is CollationUse.OfPatterns && i == 0 && !collation.IsLowercase;
-            if (refused) throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", text), ("paramIndex", SqlText.Ordinal(i + 1)), ("requiredType", "\"STRING\""),
+            if (refused) throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", text(call)), ("paramIndex", SqlText.Ordinal(i + 1)), ("requiredType", "\"STRING\""),
                 ("inputSql", SqlText.Expression(call.Arguments[i])), ("inputType", SqlText.Type(call.Arguments[i].Type)));
         }
     }
