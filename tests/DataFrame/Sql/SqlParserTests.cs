@@ -96,7 +96,7 @@ public class SqlParserTests
         var cast = new Cast(new UnresolvedColumn(["a"]), new ArrayType(new ArrayType(DataTypes.Integer)));
         Assert.Equal(new UnresolvedExtract(cast, new Literal(0, DataTypes.Integer)),
             SqlParser.ParseExpression("a::ARRAY<ARRAY<INT>>[0]", QuerySettings.Default));
-        Assert.Equal(new UnresolvedFunction("negative", new Cast(new UnresolvedColumn(["a"]), DataTypes.Integer)),
+        Assert.Equal(new UnresolvedFunction(OperatorNames.Negative, new Cast(new UnresolvedColumn(["a"]), DataTypes.Integer)),
             SqlParser.ParseExpression("-a::INT", QuerySettings.Default));
         Assert.Equal(new Cast(new Literal(-1, DataTypes.Integer), DataTypes.String, CastMode.Try),
             SqlParser.ParseExpression("TRY_CAST(-1 AS STRING)", QuerySettings.Default));

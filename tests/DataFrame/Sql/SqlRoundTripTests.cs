@@ -62,9 +62,9 @@ public class SqlRoundTripTests
         return Gen.OneOf(
             leaf,
             from binary in Gen.Elements(operators) from left in part from right in part select (Expression)new UnresolvedFunction(binary.Function, left, right),
-            from name in Gen.Elements("not", "negative", "~", "isnull", "f")
+            from name in Gen.Elements("not", OperatorNames.Negative, "~", "isnull", "f")
             from value in part
-            where name != "negative"
+            where name != OperatorNames.Negative
                 || value is not Literal { Value: int }
             select (Expression)new UnresolvedFunction(name, value),
             from value in part from low in part from high in part select (Expression)new UnresolvedFunction("between", value, low, high),
@@ -90,7 +90,7 @@ public class SqlRoundTripTests
             => Within(4, level, $"{Write(call.Arguments[0], 5)} IN ({string.Join(", ", call.Arguments.Skip(1).Select(item => Write(item, 0)))})"),
         UnresolvedFunction { Name: "when" } call
             => $"CASE WHEN {Write(call.Arguments[0], 0)} THEN {Write(call.Arguments[1], 0)} ELSE {Write(call.Arguments[2], 0)} END",
-        UnresolvedFunction { Name: "negative" } call => Within(12, level, "- " + Negated(Write(call.Arguments[0], 12))),
+        UnresolvedFunction { Name: OperatorNames.Negative } call => Within(12, level, "- " + Negated(Write(call.Arguments[0], 12))),
         UnresolvedFunction { Name: "~" } call => Within(12, level, "~" + Write(call.Arguments[0], 12)),
         UnresolvedFunction { Name: "f" } call => $"f({Write(call.Arguments[0], 0)})",
         UnresolvedFunction call => Infix(call, Array.Find(operators, entry => entry.Function == call.Name), level),

@@ -21,7 +21,7 @@ public sealed class RowTests : IDisposable
         Assert.Equal(2.5, row.GetDouble(2));
         Assert.Equal(new DateOnly(2013, 1, 1), row[3]);
         Assert.True(row.IsNullAt(4));
-        Assert.Equal("[AA,10,2.5,01/01/2013,null]", row.ToString());
+        Assert.Equal("[AA,10,2.5,2013-01-01,null]", row.ToString());
     }
 
     [Fact]
