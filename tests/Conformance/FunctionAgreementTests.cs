@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
 using Frames.Expressions;
 using Frames.Sql.Types;
 using Frames.Tests.Conformance.Comparing;
 using Frames.Tests.Conformance.Generators;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance;
 

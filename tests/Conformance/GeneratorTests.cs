@@ -1,7 +1,7 @@
-using FsCheck.Fluent;
 using Frames.Catalogue;
 using Frames.Tests.Conformance.Comparing;
 using Frames.Tests.Conformance.Generators;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using FsCheck;
-using FsCheck.Fluent;
 using Frames.Tests.Conformance.Comparing;
 using Frames.Tests.Conformance.Generators;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance;
 

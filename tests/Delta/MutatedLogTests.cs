@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Frames.Sql;
 using FsCheck;
 using FsCheck.Fluent;
-using Frames.Sql;
 using Microsoft.FSharp.Core;
 
 namespace Frames.Tests.Delta;

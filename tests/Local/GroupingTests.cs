@@ -1,7 +1,7 @@
-using FsCheck.Xunit;
 using Frames.Expressions;
 using Frames.Plans;
 using Frames.Sql.Types;
+using FsCheck.Xunit;
 using static Frames.Tests.Local.Rows;
 using static Frames.Tests.Local.TestAggregates;
 

@@ -1,8 +1,8 @@
-using FsCheck.Xunit;
 using Frames.Catalogue;
 using Frames.Expressions;
 using Frames.Plans;
 using Frames.Sql.Types;
+using FsCheck.Xunit;
 using static Frames.Tests.Local.Rows;
 
 namespace Frames.Tests.Local;

@@ -1,10 +1,10 @@
-using FsCheck.Xunit;
 using Frames.Catalogue;
 using Frames.Columns;
 using Frames.Expressions;
 using Frames.Kernels;
 using Frames.Plans;
 using Frames.Sql.Types;
+using FsCheck.Xunit;
 using static Frames.Tests.Local.Rows;
 using static Frames.Tests.Local.TestAggregates;
 

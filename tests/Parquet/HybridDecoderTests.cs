@@ -1,8 +1,8 @@
+using Frames.Parquet;
+using Frames.Parquet.Encodings;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Frames.Parquet;
-using Frames.Parquet.Encodings;
 
 namespace Frames.Tests.Parquet;
 

@@ -68,8 +68,10 @@ internal static class WindowFrames
         var order = window.OrderBy[0].Child.Type;
         var cast = frame with
         {
-            Lower = AsOffset(frame.Lower, order, settings), Upper = AsOffset(frame.Upper, order, settings),
-            LowerText = CastText(frame.Lower, frame.LowerText, order), UpperText = CastText(frame.Upper, frame.UpperText, order),
+            Lower = AsOffset(frame.Lower, order, settings),
+            Upper = AsOffset(frame.Upper, order, settings),
+            LowerText = CastText(frame.Lower, frame.LowerText, order),
+            UpperText = CastText(frame.Upper, frame.UpperText, order),
         };
         CheckOffset(cast, cast.Lower, "lower", order, window, frame);
         CheckOffset(cast, cast.Upper, "upper", order, window, frame);

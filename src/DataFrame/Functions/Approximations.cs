@@ -49,7 +49,8 @@ public static partial class Functions
         .PrintsInErrors(call => $"{name}({call.Arguments[0]}, {call.Arguments[1]})")
         .Kernel(request => new PercentileAggregate(Fractions(request, 1), request.ArgumentType(0), request.ResultType)
         {
-            IsDescending = IsDescending(request.Call), IsDiscrete = discrete,
+            IsDescending = IsDescending(request.Call),
+            IsDiscrete = discrete,
         });
 
     // Fields of other files may not be set yet when declarations are made.

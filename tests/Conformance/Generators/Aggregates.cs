@@ -1,7 +1,7 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Frames.Expressions;
 using Frames.Sql.Types;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance.Generators;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
 using Frames.Catalogue;
 using Frames.Expressions;
 using Frames.Sql.Types;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance.Generators;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
 using Frames.Expressions;
 using Frames.Sql;
 using Frames.Sql.Expressions;
 using Frames.Sql.Types;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance.Generators;
 

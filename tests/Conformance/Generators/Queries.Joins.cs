@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using FsCheck;
-using FsCheck.Fluent;
 using Frames.Sql;
 using Frames.Sql.Types;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Frames.Tests.Conformance.Generators;
 

@@ -1,6 +1,6 @@
+using Frames.Sql.Types;
 using FsCheck;
 using FsCheck.Fluent;
-using Frames.Sql.Types;
 
 namespace Frames.Tests.Conformance.Generators;
 

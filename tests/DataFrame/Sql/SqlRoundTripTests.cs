@@ -1,9 +1,9 @@
-using FsCheck;
-using FsCheck.Fluent;
-using FsCheck.Xunit;
 using Frames.Expressions;
 using Frames.Sql.Parser;
 using Frames.Sql.Types;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace Frames.Tests.Sql;
 

@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Frames.Linq;
 using Frames.Sql;
-using System.ComponentModel.DataAnnotations.Schema;
 
 namespace Frames.Tests.Surface;
 

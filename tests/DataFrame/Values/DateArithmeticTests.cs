@@ -1,6 +1,6 @@
 using System.Text;
-using FsCheck.Xunit;
 using Frames.Values;
+using FsCheck.Xunit;
 
 namespace Frames.Tests.DataFrame.Values;
 

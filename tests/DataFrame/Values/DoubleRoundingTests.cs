@@ -1,5 +1,5 @@
-using FsCheck.Xunit;
 using Frames.Values;
+using FsCheck.Xunit;
 
 namespace Frames.Tests.DataFrame.Values;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FsCheck.Xunit;
 using Frames.Values;
+using FsCheck.Xunit;
 
 namespace Frames.Tests.DataFrame.Values;
 

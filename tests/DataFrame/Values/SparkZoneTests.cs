@@ -1,6 +1,6 @@
 using System.Text;
-using FsCheck.Xunit;
 using Frames.Values;
+using FsCheck.Xunit;
 using NodaTime;
 
 namespace Frames.Tests.DataFrame.Values;

@@ -1,7 +1,7 @@
 using System.Text;
+using Frames.Values;
 using FsCheck;
 using FsCheck.Xunit;
-using Frames.Values;
 
 namespace Frames.Tests.DataFrame.Values;
 

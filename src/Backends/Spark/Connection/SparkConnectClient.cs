@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Frames.Errors;
 using Frames.Backends.Spark.Proto;
+using Frames.Errors;
 using Grpc.Core;
 using Grpc.Net.Client;
 
