@@ -43,7 +43,7 @@ public static partial class Functions
 
     /// <summary>The value that is ordered comes first, then the fraction, then whether the order is descending.</summary>
     static AggregateFunction ByOrder(string name, bool discrete) => DefineAggregate(name, "Approximations").OrderIsArgument()
-        .Takes(NumericOrAnsiInterval(), Accept.OneOf(Accept.Double, Accept.ArrayWithoutNulls(Accept.Double)), Accept.Boolean).Checked(CheckFraction)
+        .Takes(NumericOrAnsiInterval(), Accept.OneOf(Accept.Double, Accept.ArrayWithoutNulls(Accept.Double)), Accept.Boolean).Foldable(1).Checked(CheckFraction)
         .Returns(arguments => arguments[1].Type is ArrayType ? new ArrayType(PercentileType(arguments[0].Type), false) : PercentileType(arguments[0].Type)).MayBeNull()
         .Prints(call => $"{name}({call.Arguments[1]}) WITHIN GROUP (ORDER BY {call.Arguments[0]}{(IsDescending(call) ? " DESC" : "")})")
         .PrintsInErrors(call => $"{name}({call.Arguments[0]}, {call.Arguments[1]})")

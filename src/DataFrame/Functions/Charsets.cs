@@ -46,11 +46,24 @@ public static partial class Functions
 
     static void CheckDecode(FunctionCall call, QuerySettings settings)
     {
+        if (call.Arguments.Count > 2) CheckChoices(call);
         if (call.Arguments.Count != 2) return;
         for (var i = 0; i < 2; i++)
             if (call.Arguments[i].Type is var type && !(i == 0 ? type is BinaryType : type is StringType))
                 throw ErrorClasses.UnexpectedInputType.With(("sqlExpr", SqlPrinter.Quoted(call)), ("paramIndex", i == 0 ? "first" : "second"), ("requiredType", i == 0 ? "\"BINARY\"" : "\"STRING\""),
                     ("inputSql", SqlPrinter.Quoted(call.Arguments[i])), ("inputType", $"\"{type.Sql}\""));
+    }
+
+    /// <summary>What is searched for is compared with the value, and the results are branches: each of one type.</summary>
+    static void CheckChoices(FunctionCall call)
+    {
+        var value = call.Arguments[0];
+        for (var i = 1; i + 1 < call.Arguments.Count; i += 2)
+            if (call.Arguments[i] is var searched && !searched.Type.SameType(value.Type))
+                throw ErrorClasses.BinaryOpDiffTypes.With(("sqlExpr", $"\"({value} <=> {searched})\""), ("left", SqlPrinter.Quoted(value.Type)), ("right", SqlPrinter.Quoted(searched.Type)));
+        var types = DecodeResults(call.Arguments).Select(result => result.Type).ToList();
+        if (!types.TrueForAll(type => type.SameType(types[0])))
+            throw ErrorClasses.DataDiffTypes.With(("functionName", "`casewhen`"), ("dataType", "[" + string.Join(", ", types.Select(SqlPrinter.Quoted)) + "]"), ("sqlExpr", SqlPrinter.Quoted(call)));
     }
 
     static Expression RewriteDecode(FunctionCall call, QuerySettings settings)

@@ -124,6 +124,6 @@ public static partial class Functions
     {
         double one => [one],
         object?[] several => System.Array.ConvertAll(several, item => (double)item!),
-        _ => throw new InvalidOperationException($"This is a bug in Frames: the fraction of {request.Call} is no constant."),
+        _ => throw ErrorClasses.UnexpectedNull.With(("exprName", "percentage"), ("sqlExpr", SqlPrinter.Quoted(request.Call))),
     };
 }

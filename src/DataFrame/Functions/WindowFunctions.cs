@@ -76,7 +76,7 @@ public static partial class Functions
 
     static void CheckTiles(FunctionCall call, Func<int, object?> value)
     {
-        if (value(0) is int and <= 0 and var n) throw OutOfRange(call, "buckets", $"{n}", "(0, 2147483647]");
+        if ((value(0) ?? 0) is int and <= 0 and var n) throw OutOfRange(call, "buckets", $"{n}", "(0, 2147483647]");
     }
 
     static void CheckNth(FunctionCall call, Func<int, object?> value)

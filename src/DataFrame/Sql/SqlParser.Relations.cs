@@ -40,11 +40,15 @@ internal sealed partial class SqlParser
         }
     }
 
+    /// <summary>A query without a name gets this one, so that the names inside it end there.</summary>
+    const string generatedName = "__auto_generated_subquery_name";
+
     Plan RelationPrimary() => Nested(RelationOnce);
 
     Plan RelationOnce()
     {
-        if (Is("(")) return Aliased(Sampled(IsQueryInParentheses(position) ? ParenthesizedQuery() : ParenthesizedRelation()));
+        if (Is("(") && IsQueryInParentheses(position)) return Aliased(Sampled(ParenthesizedQuery())) is var query && query is SubqueryAlias ? query : new SubqueryAlias(query, [generatedName]);
+        if (Is("(")) return Aliased(Sampled(ParenthesizedRelation()));
         if (Is("VALUES") && !IsAnyAt(1, ",", ")", ".") && PeekAt(1).Kind != TokenKind.End) return InlineTable();
         if (!Peek.IsIdentifier) throw Unexpected();
         var name = MultipartIdentifier();

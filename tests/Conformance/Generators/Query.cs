@@ -19,10 +19,13 @@ internal sealed record Query(string Sql, Func<SparkSession, DataFrame> Frame, Im
     /// <summary>The query with less in it, where that is not one of its parts: a select list of one item, say.</summary>
     public Func<IEnumerable<Query>> Fewer { get; init; } = static () => [];
 
+    /// <summary>Whether an engine may compute an aggregate's arguments also for rows that its FILTER leaves out, as Spark does where it shares them between expressions.</summary>
+    public bool MayFilterLate { get; init; }
+
     /// <summary>
     /// Whether an engine may leave out a call that raises an error: where more is done with its result than showing it, or where an argument is a null that makes the others idle.
     /// </summary>
-    public bool MayPrune => Parts.Any(part => part.Parts.Length > 0 || part.Risks > 0) || Parts.Length > 1 || Sql.Contains("CAST(NULL AS ", StringComparison.Ordinal);
+    public bool MayPrune => (MayFilterLate && Sql.Contains(" FILTER (WHERE ", StringComparison.Ordinal)) || Parts.Any(part => part.Parts.Length > 0 || part.Risks > 0) || Parts.Length > 1 || Sql.Contains("CAST(NULL AS ", StringComparison.Ordinal);
 
     /// <summary>How closely engines must agree on a column; a generator's columns, whose number its call alone knows, are exact.</summary>
     public Tolerance ToleranceOf(int column) => column < Fields.Length ? Fields[column].Tolerance : Tolerance.None;
