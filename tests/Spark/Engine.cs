@@ -15,7 +15,12 @@ internal sealed class Engine
 {
     static readonly Lazy<Engine> Started = new(() => new Engine());
 
-    Engine() => Backend = new SparkBackend(ConnectionString.Parse(SparkServer.Address));
+    Engine()
+    {
+        Backend = new SparkBackend(ConnectionString.Parse(SparkServer.Address));
+        // The server refuses times of day unless asked.
+        Backend.SettingChanged("spark.sql.timeType.enabled", "true");
+    }
 
     /// <summary>The session; skips the test that asks where there is no server.</summary>
     public static Engine Shared => SparkServer.Address.Length > 0 ? Started.Value : throw new InvalidOperationException("An address is never empty.");
