@@ -33,15 +33,15 @@ internal sealed partial class ScalarFunction
         return Kernel(request => ClrTypes.Lies<TResult>(request.ResultType) ? new ValueRowKernel<TFunction, TResult>(request.ResultType, nullsReachBody) : null);
     }
 
-    /// <summary>The body that appends text where an argument is text with a collation; declared before the body for all other text.</summary>
-    public ScalarFunction CollatedText<TFunction>() where TFunction : struct, ICollatedText
-        => Collations(CollationUse.Searched).Kernel(request => CollationOf(request) is { } collation ? new CollatedTextKernel<TFunction>(request.ResultType, collation, nullsReachBody) : null);
+    /// <summary>The body that appends text by <c>row.Collation</c> where an argument is text with a collation; declared before the body for all other text.</summary>
+    public ScalarFunction CollatedText<TFunction>() where TFunction : struct, ITextFunction
+        => Collations(CollationUse.Searched).Kernel(request => CollationOf(request) is { } collation ? new TextRowKernel<TFunction>(request.ResultType, nullsReachBody, collation) : null);
 
-    /// <summary>The body that computes a value where an argument is text with a collation; declared before the body for all other text.</summary>
+    /// <summary>The body that computes a value by <c>row.Collation</c> where an argument is text with a collation; declared before the body for all other text.</summary>
     public ScalarFunction CollatedValue<TFunction, TResult>()
-        where TFunction : struct, ICollatedValue<TResult>
+        where TFunction : struct, IValueFunction<TResult>
         where TResult : unmanaged
-        => Collations(CollationUse.Searched).Kernel(request => CollationOf(request) is { } collation ? new CollatedValueKernel<TFunction, TResult>(request.ResultType, collation, nullsReachBody) : null);
+        => Collations(CollationUse.Searched).Kernel(request => CollationOf(request) is { } collation ? new ValueRowKernel<TFunction, TResult>(request.ResultType, nullsReachBody, collation) : null);
 
     /// <summary>A body that appends a value of any type a row.</summary>
     public ScalarFunction Builds<TFunction>() where TFunction : struct, IBuilderFunction

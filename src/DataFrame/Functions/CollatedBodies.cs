@@ -17,50 +17,50 @@ public static partial class Functions
         }
     }
 
-    readonly struct CollatedContains : ICollatedValue<bool>
+    readonly struct CollatedContains : IValueFunction<bool>
     {
-        public static bool Invoke(RowArguments row, Collation collation, out bool result)
+        public static bool Invoke(RowArguments row, out bool result)
         {
-            result = collation.Find(row.String(0), row.String(1), 0, out _) >= 0;
+            result = row.Collation.Find(row.String(0), row.String(1), 0, out _) >= 0;
             return true;
         }
     }
 
-    readonly struct CollatedStart : ICollatedValue<bool>
+    readonly struct CollatedStart : IValueFunction<bool>
     {
-        public static bool Invoke(RowArguments row, Collation collation, out bool result)
+        public static bool Invoke(RowArguments row, out bool result)
         {
-            result = collation.Prefix(row.String(0), row.String(1)) >= 0;
+            result = row.Collation.Prefix(row.String(0), row.String(1)) >= 0;
             return true;
         }
     }
 
-    readonly struct CollatedEnd : ICollatedValue<bool>
+    readonly struct CollatedEnd : IValueFunction<bool>
     {
-        public static bool Invoke(RowArguments row, Collation collation, out bool result)
+        public static bool Invoke(RowArguments row, out bool result)
         {
-            result = collation.Suffix(row.String(0), row.String(1)) >= 0;
+            result = row.Collation.Suffix(row.String(0), row.String(1)) >= 0;
             return true;
         }
     }
 
-    readonly struct CollatedInstr : ICollatedValue<int>
+    readonly struct CollatedInstr : IValueFunction<int>
     {
-        public static bool Invoke(RowArguments row, Collation collation, out int result)
+        public static bool Invoke(RowArguments row, out int result)
         {
-            result = Place(row.String(0), row.String(1), 1, collation);
+            result = Place(row.String(0), row.String(1), 1, row.Collation);
             return true;
         }
     }
 
-    readonly struct CollatedLocate : ICollatedValue<int>
+    readonly struct CollatedLocate : IValueFunction<int>
     {
-        public static bool Invoke(RowArguments row, Collation collation, out int result)
+        public static bool Invoke(RowArguments row, out int result)
         {
             result = 0;
             if (row.IsNull(2)) return true;
             if (row.IsNull(0) || row.IsNull(1)) return false;
-            result = row.Int(2) < 1 ? 0 : Place(row.String(1), row.String(0), row.Int(2), collation);
+            result = row.Int(2) < 1 ? 0 : Place(row.String(1), row.String(0), row.Int(2), row.Collation);
             return true;
         }
     }
@@ -74,12 +74,12 @@ public static partial class Functions
         return found < 0 ? 0 : text.AsSpan(0, found).ToString().EnumerateRunes().Count() + 1;
     }
 
-    readonly struct CollatedReplace : ICollatedText
+    readonly struct CollatedReplace : ITextFunction
     {
-        public static bool Invoke(RowArguments row, Collation collation, Utf8Buffer output)
+        public static bool Invoke(RowArguments row, Utf8Buffer output)
         {
             var (text, pattern, at) = (row.String(0), row.String(1), 0);
-            while (pattern.Length > 0 && collation.Find(text, pattern, at, out var length) is >= 0 and var found && length > 0)
+            while (pattern.Length > 0 && row.Collation.Find(text, pattern, at, out var length) is >= 0 and var found && length > 0)
             {
                 output.Append(text.AsSpan(at, found - at));
                 output.Append(row.Text(2));
@@ -90,11 +90,11 @@ public static partial class Functions
         }
     }
 
-    readonly struct CollatedSubstringIndex : ICollatedText
+    readonly struct CollatedSubstringIndex : ITextFunction
     {
-        public static bool Invoke(RowArguments row, Collation collation, Utf8Buffer output)
+        public static bool Invoke(RowArguments row, Utf8Buffer output)
         {
-            var (text, matches, count) = (row.String(0), Matches(row.String(0), row.String(1), collation), row.Int(2));
+            var (text, matches, count) = (row.String(0), Matches(row.String(0), row.String(1), row.Collation), row.Int(2));
             if (count == 0 || row.Text(1).IsEmpty) return true;
             if (Math.Abs((long)count) > matches.Count) output.Append(text);
             else if (count > 0) output.Append(text.AsSpan(0, matches[count - 1].Start));
@@ -103,13 +103,13 @@ public static partial class Functions
         }
     }
 
-    readonly struct CollatedSplitPart : ICollatedText
+    readonly struct CollatedSplitPart : ITextFunction
     {
-        public static bool Invoke(RowArguments row, Collation collation, Utf8Buffer output)
+        public static bool Invoke(RowArguments row, Utf8Buffer output)
         {
             var (text, wanted) = (row.String(0), row.Int(2));
             if (wanted == 0) throw ErrorClasses.InvalidIndexOfZero.With();
-            var matches = Matches(text, row.String(1), collation);
+            var matches = Matches(text, row.String(1), row.Collation);
             var index = wanted > 0 ? wanted - 1 : matches.Count + 1 + wanted;
             if (index < 0 || index > matches.Count) return true;
             var start = index == 0 ? 0 : matches[index - 1].Start + matches[index - 1].Length;
@@ -125,25 +125,25 @@ public static partial class Functions
         return matches;
     }
 
-    readonly struct CollatedFindInSet : ICollatedValue<int>
+    readonly struct CollatedFindInSet : IValueFunction<int>
     {
-        public static bool Invoke(RowArguments row, Collation collation, out int result)
+        public static bool Invoke(RowArguments row, out int result)
         {
             var word = row.String(0);
-            result = word.Contains(',', StringComparison.Ordinal) ? 0 : System.Array.FindIndex(row.String(1).Split(','), item => collation.AreEqual(item, word)) + 1;
+            result = word.Contains(',', StringComparison.Ordinal) ? 0 : System.Array.FindIndex(row.String(1).Split(','), item => row.Collation.AreEqual(item, word)) + 1;
             return true;
         }
     }
 
-    readonly struct CollatedTranslate : ICollatedText
+    readonly struct CollatedTranslate : ITextFunction
     {
-        public static bool Invoke(RowArguments row, Collation collation, Utf8Buffer output)
+        public static bool Invoke(RowArguments row, Utf8Buffer output)
         {
             var from = row.String(1).EnumerateRunes().Select(rune => rune.ToString()).ToArray();
             var to = row.String(2).EnumerateRunes().ToArray();
             foreach (var rune in row.String(0).EnumerateRunes())
             {
-                var index = System.Array.FindIndex(from, item => collation.AreEqual(item, rune.ToString()));
+                var index = System.Array.FindIndex(from, item => row.Collation.AreEqual(item, rune.ToString()));
                 if (index < 0) output.Append(rune);
                 else if (index < to.Length) output.Append(to[index]);
             }
@@ -177,9 +177,9 @@ public static partial class Functions
         public static (bool Start, bool End, int Text) Shape => (true, true, 0);
     }
 
-    readonly struct CollatedTrim<TEnds> : ICollatedText where TEnds : struct, ITrimmed
+    readonly struct CollatedTrim<TEnds> : ITextFunction where TEnds : struct, ITrimmed
     {
-        public static bool Invoke(RowArguments row, Collation collation, Utf8Buffer output)
+        public static bool Invoke(RowArguments row, Utf8Buffer output)
         {
             var (start, end, argument) = TEnds.Shape;
             var text = row.String(row.Count == 1 ? 0 : argument);
@@ -189,13 +189,13 @@ public static partial class Functions
             {
                 any = false;
                 foreach (var character in characters)
-                    if (from < to && collation.Prefix(text[from..to], character) is > 0 and var length) (from, any) = (from + length, true);
+                    if (from < to && row.Collation.Prefix(text[from..to], character) is > 0 and var length) (from, any) = (from + length, true);
             }
             for (var any = true; end && any;)
             {
                 any = false;
                 foreach (var character in characters)
-                    if (from < to && collation.Suffix(text[from..to], character) is > 0 and var length) (to, any) = (to - length, true);
+                    if (from < to && row.Collation.Suffix(text[from..to], character) is > 0 and var length) (to, any) = (to - length, true);
             }
             output.Append(text.AsSpan(from, to - from));
             return true;

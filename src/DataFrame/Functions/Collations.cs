@@ -26,7 +26,7 @@ public static partial class Functions
 
     // Bytes that compare as the text does by its collation: what texts are grouped and sorted by.
     static readonly ScalarFunction collationKey = Define("collation_key").Internal().Takes(Accept.String).Returns(DataTypes.Binary)
-        .Kernel(request => Values.Collation.Of(request.ArgumentType(0)) is { } found ? new CollatedTextKernel<KeyOfText>(DataTypes.Binary, found) : new RetypeKernel(DataTypes.Binary));
+        .Kernel(request => Values.Collation.Of(request.ArgumentType(0)) is { } found ? new TextRowKernel<KeyOfText>(DataTypes.Binary, collation: found) : new RetypeKernel(DataTypes.Binary));
 
     /// <summary>The key that stands for a text where it is compared by bytes; the text itself where it has no collation.</summary>
     internal static Expression KeyOf(Expression text) => Values.Collation.Of(text.Type) is null ? text : Resolved(collationKey, DataTypes.Binary, text);
@@ -46,11 +46,11 @@ public static partial class Functions
         CollationNamed(call.Arguments[1], settings);
     }
 
-    readonly struct KeyOfText : ICollatedText
+    readonly struct KeyOfText : ITextFunction
     {
-        public static bool Invoke(RowArguments row, Collation collation, Utf8Buffer output)
+        public static bool Invoke(RowArguments row, Utf8Buffer output)
         {
-            output.Append(collation.Key(row.Text(0)));
+            output.Append(row.Collation.Key(row.Text(0)));
             return true;
         }
     }

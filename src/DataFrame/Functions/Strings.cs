@@ -173,7 +173,7 @@ public static partial class Functions
 
     static ScalarFunction Searching<TBody, TCollated>(string name)
         where TBody : struct, Kernels.Rows.IValueFunction<bool>
-        where TCollated : struct, Kernels.Rows.ICollatedValue<bool>
+        where TCollated : struct, Kernels.Rows.IValueFunction<bool>
         => Define(name, "Strings").Takes(StringOrBinaryOf(), StringOrBinaryOf()).Returns(DataTypes.Boolean)
             .CollatedValue<TCollated, bool>().Value<TBody, bool>();
 

@@ -1,4 +1,6 @@
+using System.Text;
 using Frames.Columns;
+using Frames.Values;
 
 namespace Frames.Kernels.Rows;
 
@@ -8,13 +10,14 @@ internal sealed class RowArguments
     readonly Vector[] flat;
     readonly int[] step;
     readonly EvaluationContext context;
+    readonly Collation? collation;
     readonly object?[] made;
     object? scratch;
     int row;
 
-    public RowArguments(ReadOnlySpan<Vector> arguments, EvaluationContext context)
+    public RowArguments(ReadOnlySpan<Vector> arguments, EvaluationContext context, Collation? collation = null)
     {
-        this.context = context;
+        (this.context, this.collation) = (context, collation);
         flat = new Vector[arguments.Length];
         step = new int[arguments.Length];
         made = new object?[arguments.Length];
@@ -30,6 +33,9 @@ internal sealed class RowArguments
 
     public EvaluationContext Context => context;
 
+    /// <summary>What a body for collated text compares by; such bodies run only where there is one.</summary>
+    public Collation Collation => collation ?? throw new InvalidOperationException("This is a bug in Frames: the call has no collation.");
+
     /// <summary>The row that the accessors read.</summary>
     public int Row { set => row = value; }
 
@@ -37,6 +43,9 @@ internal sealed class RowArguments
 
     /// <summary>A string's or binary's bytes.</summary>
     public ReadOnlySpan<byte> Text(int argument) => ((BytesVector)flat[argument])[row * step[argument]];
+
+    /// <summary>A text as a string.</summary>
+    public string String(int argument) => Encoding.UTF8.GetString(Text(argument));
 
     public int Int(int argument) => Value<int>(argument);
 

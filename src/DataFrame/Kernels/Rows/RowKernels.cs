@@ -23,21 +23,23 @@ internal interface IBuilderFunction
 }
 
 /// <summary>What the loops over rows share: which rows to visit.</summary>
-internal abstract class RowKernel(bool nullsReachBody) : Kernel
+internal abstract class RowKernel(bool nullsReachBody, Collation? collation = null) : Kernel
 {
     protected Bitmap Rows(ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
         => nullsReachBody ? live : Bitmap.And(RowArguments.NotNull(arguments, length, context), live, length, context.Arena);
+
+    protected RowArguments Arguments(ReadOnlySpan<Vector> arguments, EvaluationContext context) => new(arguments, context, collation);
 }
 
 /// <summary>The loop of functions that give text or bytes.</summary>
-internal sealed class TextRowKernel<TFunction>(DataType type, bool nullsReachBody = false) : RowKernel(nullsReachBody) where TFunction : struct, ITextFunction
+internal sealed class TextRowKernel<TFunction>(DataType type, bool nullsReachBody = false, Collation? collation = null) : RowKernel(nullsReachBody, collation) where TFunction : struct, ITextFunction
 {
     readonly Utf8Buffer buffer = new();
 
     public override Vector Evaluate(ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
     {
         var rows = Rows(arguments, length, live, context);
-        var row = new RowArguments(arguments, context);
+        var row = Arguments(arguments, context);
         var offsets = context.Arena.Rent<int>(length + 1);
         var valid = context.Arena.RentCleared<ulong>(Bitmap.WordCount(length));
         buffer.Truncate();
@@ -55,14 +57,14 @@ internal sealed class TextRowKernel<TFunction>(DataType type, bool nullsReachBod
 }
 
 /// <summary>The loop of functions that give values of fixed width.</summary>
-internal sealed class ValueRowKernel<TFunction, TResult>(DataType type, bool nullsReachBody = false) : RowKernel(nullsReachBody)
+internal sealed class ValueRowKernel<TFunction, TResult>(DataType type, bool nullsReachBody = false, Collation? collation = null) : RowKernel(nullsReachBody, collation)
     where TFunction : struct, IValueFunction<TResult>
     where TResult : unmanaged
 {
     public override Vector Evaluate(ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
     {
         var rows = Rows(arguments, length, live, context);
-        var row = new RowArguments(arguments, context);
+        var row = Arguments(arguments, context);
         var values = context.Arena.RentCleared<TResult>(length);
         var valid = context.Arena.RentCleared<ulong>(Bitmap.WordCount(length));
         for (var i = 0; i < length; i++)
@@ -81,7 +83,7 @@ internal sealed class BuilderRowKernel<TFunction>(DataType type, bool nullsReach
     public override Vector Evaluate(ReadOnlySpan<Vector> arguments, int length, Bitmap live, EvaluationContext context)
     {
         var rows = Rows(arguments, length, live, context);
-        var row = new RowArguments(arguments, context);
+        var row = Arguments(arguments, context);
         var builder = VectorBuilder.Create(type);
         for (var i = 0; i < length; i++)
         {
