@@ -3,17 +3,8 @@ using Frames.Sql;
 namespace Frames.Tests.Gpu;
 
 /// <summary>Queries give on the device what they give on Local.</summary>
-public sealed class QueryTests : IDisposable
+public sealed class QueryTests : TwoEngines
 {
-    readonly SparkSession gpu = Engines.Session(Engines.Master);
-    readonly SparkSession local = Engines.Session("local[2]");
-
-    public void Dispose()
-    {
-        gpu.Dispose();
-        local.Dispose();
-    }
-
     [Theory]
     [InlineData("SELECT d + 1.5D, d * d, f - f, -d FROM numbers")]
     [InlineData("SELECT i > 5, l <= 1000, f = f, d < 1D, d >= 'NaN' FROM numbers")]
@@ -35,19 +26,14 @@ public sealed class QueryTests : IDisposable
     [InlineData("SELECT try_cast(d AS INT), try_cast(d AS TINYINT), try_cast(l AS SMALLINT), try_cast(f AS BIGINT) FROM numbers")]
     [InlineData("SELECT l % 7, i % 3, try_add(l, 1), try_add(i, 1) FROM numbers")]
     [InlineData("SELECT x FROM numbers WHERE i <> 0 AND 10 % i >= 0")]
-    public void Answers_are_those_of_Local(string sql)
-    {
-        var plan = gpu.Sql(sql).ExplainString("simple");
-        Assert.True(plan.Contains("(gpu)", StringComparison.Ordinal), plan);
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
-    }
+    public void Answers_are_those_of_Local(string sql) => AgreeOnDevice(sql);
 
     [Fact]
     public void What_does_not_compile_for_devices_runs_on_Local()
     {
         const string sql = "SELECT hypot(d, d) FROM numbers";
-        Assert.Contains("falls back, because hypot does not run there", gpu.Sql(sql).ExplainString("simple"));
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+        Assert.Contains("falls back, because hypot does not run there", Gpu.Sql(sql).ExplainString("simple"));
+        Agree(sql);
     }
 
     [Theory]
@@ -55,11 +41,8 @@ public sealed class QueryTests : IDisposable
     [InlineData("SELECT x FROM numbers WHERE 10 % i = 0", "REMAINDER_BY_ZERO")]
     public void Errors_are_those_of_Local(string sql, string errorClass)
     {
-        Assert.Contains("(gpu)", gpu.Sql(sql).ExplainString("simple"));
-        var expected = Assert.Throws<FramesException>(() => local.Sql(sql).Collect());
-        var actual = Assert.Throws<FramesException>(() => gpu.Sql(sql).Collect());
-        Assert.Equal(errorClass, actual.ErrorClass);
-        Assert.Equal((expected.ErrorClass, expected.Message), (actual.ErrorClass, actual.Message));
+        Assert.Contains("(gpu)", Gpu.Sql(sql).ExplainString("simple"));
+        Fail(sql, errorClass);
     }
 
     [Fact]
@@ -67,20 +50,20 @@ public sealed class QueryTests : IDisposable
     {
         // The second condition fails for 0, where the first is false, and for nothing where the first is null.
         const string sql = "SELECT x FROM numbers WHERE i <> 0 AND 10 % i >= 0 AND 100 % b > -1";
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+        Agree(sql);
     }
 
     [Fact]
     public void Rows_keep_their_order_and_what_is_only_moved()
     {
         const string sql = "SELECT id, array(id), CAST(id AS STRING), id * 2 AS twice FROM range(0, 150000, 1, 3) WHERE id % 5 <> 1";
-        Assert.Equal(local.Sql(sql).Collect().Select(row => row.ToString()), gpu.Sql(sql).Collect().Select(row => row.ToString()));
+        Assert.Equal(Local.Sql(sql).Collect().Select(row => row.ToString()), Gpu.Sql(sql).Collect().Select(row => row.ToString()));
     }
 
     [Fact]
     public void Many_batches_and_threads_give_the_same()
     {
         const string sql = "SELECT count(*), sum(y) FROM (SELECT id * 2.5D + 1D AS y FROM range(100000) WHERE id % 3 = 1)";
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+        Agree(sql);
     }
 }

@@ -3,19 +3,19 @@ using Frames.Sql;
 namespace Frames.Tests.Gpu;
 
 /// <summary>Texts travel as codes: functions of one column are evaluated once a text, and equality is that of codes.</summary>
-public sealed class TextTests : IDisposable
+public sealed class TextTests : TwoEngines
 {
     const string Rows = """
         SELECT * FROM VALUES ('ant', 'bee', 1), ('bee', 'bee', 2), ('Ant', null, 3), (null, 'ant', 4), (null, null, 5), ('', 'ant', 6), ('ünï', 'ünï', 7), ('12', '13', 8) AS v(a, b, n)
         """;
 
-    readonly SparkSession gpu = Session(Engines.Master);
-    readonly SparkSession local = Session("local[2]");
-
-    public void Dispose()
+    public TextTests()
     {
-        gpu.Dispose();
-        local.Dispose();
+        foreach (var session in new[] { Gpu, Local })
+        {
+            var rows = session.Sql(Rows);
+            session.CreateDataFrame(rows.Collect(), rows.Schema).CreateOrReplaceTempView("texts");
+        }
     }
 
     [Theory]
@@ -32,44 +32,28 @@ public sealed class TextTests : IDisposable
     [InlineData("SELECT upper(a), count(*), sum(length(b)) FROM texts GROUP BY upper(a)")]
     [InlineData("SELECT a, b, count(*) FROM texts GROUP BY a, b")]
     [InlineData("SELECT length(c), count(*) FROM (SELECT coalesce(a, b) AS c, n FROM texts) WHERE n < 8 GROUP BY length(c)")]
-    public void Answers_are_those_of_Local(string sql)
-    {
-        var plan = gpu.Sql(sql).ExplainString("simple");
-        Assert.True(plan.Contains("(gpu)", StringComparison.Ordinal), plan);
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
-    }
+    public void Answers_are_those_of_Local(string sql) => AgreeOnDevice(sql);
 
     [Fact]
     public void A_text_that_fails_counts_only_where_its_row_does()
     {
         const string sql = "SELECT CAST(a AS INT) FROM texts WHERE ";
-        Assert.Equal(["[12]"], Engines.Rows(gpu, sql + "n = 8"));
-        var expected = Assert.Throws<FramesException>(() => local.Sql(sql + "n > 5").Collect());
-        var actual = Assert.Throws<FramesException>(() => gpu.Sql(sql + "n > 5").Collect());
-        Assert.Equal("CAST_INVALID_INPUT", actual.ErrorClass);
-        Assert.Equal((expected.ErrorClass, expected.Message), (actual.ErrorClass, actual.Message));
+        Assert.Equal(["[12]"], Engines.Rows(Gpu, sql + "n = 8"));
+        Fail(sql + "n > 5", "CAST_INVALID_INPUT");
     }
 
     [Fact]
     public void What_compares_texts_in_order_runs_on_Local()
     {
         const string sql = "SELECT n FROM texts WHERE a < b";
-        Assert.Contains("falls back, because < has no operator struct", gpu.Sql(sql).ExplainString("simple"));
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
+        Assert.Contains("falls back, because < has no operator struct", Gpu.Sql(sql).ExplainString("simple"));
+        Agree(sql);
     }
 
     [Fact]
     public void Many_texts_give_the_same()
     {
         const string sql = "SELECT count(*), sum(length(s)), max(upper(s) LIKE '%99') FROM (SELECT concat('k', CAST(id AS STRING)) AS s FROM range(70000)) WHERE s LIKE '%9%'";
-        Assert.Equal(Engines.Rows(local, sql), Engines.Rows(gpu, sql));
-    }
-
-    static SparkSession Session(string master)
-    {
-        var session = Engines.Session(master);
-        var rows = session.Sql(Rows);
-        session.CreateDataFrame(rows.Collect(), rows.Schema).CreateOrReplaceTempView("texts");
-        return session;
+        Agree(sql);
     }
 }
