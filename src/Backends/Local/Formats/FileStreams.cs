@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Frames.Sources;
+using Frames.Values;
 
 namespace Frames.Backends.Local.Formats;
 
@@ -26,6 +27,9 @@ internal static class FileStreams
         var codec = Array.Find(Codecs, codec => path.EndsWith(codec.Extension, StringComparison.OrdinalIgnoreCase));
         return codec.Read is { } read ? read(stream) : stream;
     }
+
+    /// <summary>The ending of files that are written with these options.</summary>
+    public static string ExtensionOf(string extension, SourceOptions options) => extension + Codec(options.Find("compression", "codec")).Extension;
 
     /// <summary>The ending that a codec's name adds, and the stream that compresses; nothing for none.</summary>
     /// <exception cref="FramesException">The codec is not known.</exception>

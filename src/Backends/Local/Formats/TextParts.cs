@@ -5,7 +5,10 @@ namespace Frames.Backends.Local.Formats;
 /// <summary>Cuts text files into parts that threads read side by side.</summary>
 internal static class TextParts
 {
-    public static IReadOnlyList<FilePart> Split(DataFile file, long partBytes, bool canSplit)
+    /// <summary>Bytes that one thread reads of a plain file.</summary>
+    const long partBytes = 8 << 20;
+
+    public static IReadOnlyList<FilePart> Split(DataFile file, bool canSplit)
     {
         // The reader of a part takes the line that begins at its end, so the last part's end may be the file's length, or beyond.
         if (!canSplit || file.Length <= partBytes * 3 / 2 || !FileStreams.IsPlain(file.Path)) return [new FilePart(file, 0, long.MaxValue)];

@@ -7,11 +7,14 @@ using Frames.Values;
 namespace Frames.Kernels.Csv;
 
 /// <summary>The options of CSV, by Spark's names and with its defaults.</summary>
-internal sealed class CsvOptions
+internal sealed class CsvOptions : RecordOptions
 {
-    public CsvOptions(IReadOnlyDictionary<string, string> options, QuerySettings settings)
+    public CsvOptions(IReadOnlyDictionary<string, string> options, QuerySettings settings) : this(new SourceOptions(options), settings)
     {
-        var given = new SourceOptions(options);
+    }
+
+    CsvOptions(SourceOptions given, QuerySettings settings) : base(given, settings)
+    {
         Separator = Encoding.UTF8.GetBytes(Unescape(given.Find("sep", "delimiter") ?? ","));
         if (Separator.Length == 0) throw new FramesException("INVALID_DELIMITER_VALUE.EMPTY_STRING", "42602", "Invalid value for delimiter. Delimiter cannot be empty string.");
         Quote = Character(given, "quote", '"');
@@ -19,10 +22,8 @@ internal sealed class CsvOptions
         EscapeOfEscape = Character(given, "charToEscapeQuoteEscaping", Escape == Quote ? '\0' : (char)Escape);
         Comment = Character(given, "comment", '\0');
         Header = given.Flag("header");
-        MultiLine = given.Flag("multiLine");
         InferSchema = given.Flag("inferSchema");
         PreferDate = given.Flag("preferDate", true);
-        SamplingRatio = given.Fraction("samplingRatio", 1);
         NullValue = Encoding.UTF8.GetBytes(given.Text("nullValue", ""));
         EmptyValue = Encoding.UTF8.GetBytes(given.Text("emptyValue", ""));
         NanValue = Encoding.UTF8.GetBytes(given.Text("nanValue", "NaN"));
@@ -35,14 +36,6 @@ internal sealed class CsvOptions
         EnforceSchema = given.Flag("enforceSchema", true);
         CheckOnlyValue(given, "locale", "en-US");
         CheckOnlyValue(given, "unescapedQuoteHandling", "STOP_AT_DELIMITER");
-        LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        Encoding = TextEncodings.Find(given.Find("encoding", "charset"));
-        Mode = ParseModes.Find(given.Text("mode", "PERMISSIVE"));
-        CorruptRecordColumn = given.Text("columnNameOfCorruptRecord", settings.Get("spark.sql.columnNameOfCorruptRecord", "_corrupt_record"));
-        CaseSensitive = settings.CaseSensitive;
-        Zone = SparkZone.Get(given.Text("timeZone", settings.TimeZone));
-        NowMicros = settings.StartMicros;
-        Formats = new DateTimeFormats(given, Zone, NowMicros, parsing: true);
     }
 
     public byte[] Separator { get; }
@@ -51,10 +44,8 @@ internal sealed class CsvOptions
     public byte EscapeOfEscape { get; }
     public byte Comment { get; }
     public bool Header { get; }
-    public bool MultiLine { get; }
     public bool InferSchema { get; }
     public bool PreferDate { get; }
-    public double SamplingRatio { get; }
     public byte[] NullValue { get; }
     public byte[] EmptyValue { get; }
     public byte[] NanValue { get; }
@@ -69,16 +60,7 @@ internal sealed class CsvOptions
 
     /// <summary>Whether a header is passed over; otherwise it must have the schema's names.</summary>
     public bool EnforceSchema { get; }
-    public byte[]? LineSeparator { get; }
 
-    /// <summary>The files' encoding, or null for UTF-8.</summary>
-    public Encoding? Encoding { get; }
-    public ParseMode Mode { get; }
-    public string CorruptRecordColumn { get; }
-    public bool CaseSensitive { get; }
-    public SparkZone Zone { get; }
-    public long NowMicros { get; }
-    public DateTimeFormats Formats { get; }
 
     /// <summary>Refuses a value that would be passed over: the answer would be another than the one asked for.</summary>
     static void CheckOnlyValue(SourceOptions given, string name, string only)

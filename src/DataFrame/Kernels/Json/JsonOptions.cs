@@ -1,18 +1,18 @@
-using System.Text;
 using Frames.Expressions;
-using Frames.Kernels.Csv;
 using Frames.Kernels.Text;
 using Frames.Values;
 
 namespace Frames.Kernels.Json;
 
 /// <summary>The options of JSON, by Spark's names and with its defaults.</summary>
-internal sealed class JsonOptions
+internal sealed class JsonOptions : RecordOptions
 {
-    public JsonOptions(IReadOnlyDictionary<string, string> options, QuerySettings settings)
+    public JsonOptions(IReadOnlyDictionary<string, string> options, QuerySettings settings) : this(new SourceOptions(options), settings)
     {
-        var given = new SourceOptions(options);
-        MultiLine = given.Flag("multiLine");
+    }
+
+    JsonOptions(SourceOptions given, QuerySettings settings) : base(given, settings)
+    {
         PrimitivesAsString = given.Flag("primitivesAsString");
         PrefersDecimal = given.Flag("prefersDecimal");
         AllowSingleQuotes = given.Flag("allowSingleQuotes", true);
@@ -24,16 +24,8 @@ internal sealed class JsonOptions
         AllowNonNumericNumbers = given.Flag("allowNonNumericNumbers", true);
         InferTimestamp = given.Flag("inferTimestamp");
         DropFieldIfAllNull = given.Flag("dropFieldIfAllNull");
-        SamplingRatio = given.Fraction("samplingRatio", 1);
-        LineSeparator = given.Find("lineSep") is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        Encoding = TextEncodings.Find(given.Find("encoding", "charset"));
-        Mode = ParseModes.Find(given.Text("mode", "PERMISSIVE"));
-        CorruptRecordColumn = given.Text("columnNameOfCorruptRecord", settings.Get("spark.sql.columnNameOfCorruptRecord", "_corrupt_record"));
-        CaseSensitive = settings.CaseSensitive;
-        Formats = new DateTimeFormats(given, SparkZone.Get(given.Text("timeZone", settings.TimeZone)), settings.StartMicros, parsing: true);
     }
 
-    public bool MultiLine { get; }
     public bool PrimitivesAsString { get; }
     public bool PrefersDecimal { get; }
     public bool AllowSingleQuotes { get; }
@@ -49,14 +41,8 @@ internal sealed class JsonOptions
 
     /// <summary>Whether text may be more than strict JSON.</summary>
     public bool Relaxes => AllowSingleQuotes || AllowComments || AllowUnquotedNames || AllowLeadingZeros || AllowAnyEscape || AllowControlCharacters || AllowNonNumericNumbers;
+
     /// <summary>Whether values that become text are written anew, as functions do; files keep the text that they have.</summary>
     public bool Normalizes { get; init; }
     public bool DropFieldIfAllNull { get; }
-    public double SamplingRatio { get; }
-    public byte[]? LineSeparator { get; }
-    public Encoding? Encoding { get; }
-    public ParseMode Mode { get; }
-    public string CorruptRecordColumn { get; }
-    public bool CaseSensitive { get; }
-    public DateTimeFormats Formats { get; }
 }

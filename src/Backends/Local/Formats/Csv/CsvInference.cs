@@ -16,7 +16,7 @@ internal static class CsvInference
         var first = FirstRecord(files, options, context);
         var names = CsvNames.Of(first, options);
         if (!options.InferSchema) return new StructType(names.Select(name => new StructField(name, DataTypes.String)));
-        var parts = files.SelectMany(file => CsvFormat.Split(file, options)).ToArray();
+        var parts = files.SelectMany(file => TextParts.Split(file, options.SplitsAtLines)).ToArray();
         var found = ParallelParts.Map(parts.Length, i => InferPart(parts[i], names.Count, options, context), context.Cancellation);
         var types = new DataType?[names.Count];
         foreach (var part in found)

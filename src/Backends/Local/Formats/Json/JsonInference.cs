@@ -13,7 +13,7 @@ internal static class JsonInference
 {
     public static StructType Infer(IReadOnlyList<DataFile> files, JsonOptions options, FileContext context)
     {
-        var parts = files.SelectMany(file => JsonFormat.Split(file, options)).ToArray();
+        var parts = files.SelectMany(file => TextParts.Split(file, options.SplitsAtLines)).ToArray();
         var found = ParallelParts.Map(parts.Length, i => InferPart(parts[i], options, context), context.Cancellation);
         var names = JsonTypes.Names(options);
         var root = found.Aggregate((DataType?)null, (all, part) => JsonTypes.Merge(all, part, names)) as StructType ?? new StructType();

@@ -11,15 +11,13 @@ namespace Frames.Backends.Local.Formats.Text;
 /// <summary>Lines of text, in one column <c>value</c>.</summary>
 internal sealed class TextFormat : IFileFormat
 {
-    const long partBytes = 8 << 20;
-
     public string Name => "text";
 
     public string DisplayName => "Text";
 
     public string Extension => ".txt";
 
-    public string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => Extension + FileStreams.Codec(new SourceOptions(options).Find("compression", "codec")).Extension;
+    public string ExtensionOf(IReadOnlyDictionary<string, string> options, QuerySettings settings) => FileStreams.ExtensionOf(Extension, new SourceOptions(options));
 
     public StructType InferSchema(IReadOnlyList<DataFile> files, IReadOnlyDictionary<string, string> options, FileContext context) => new(new StructField("value", DataTypes.String));
 
@@ -30,7 +28,7 @@ internal sealed class TextFormat : IFileFormat
             throw ErrorClasses.UnsupportedDataTypeForDataSource.With(("format", "Text"), ("columnName", $"`{field.Name}`"), ("columnType", $"\"{field.DataType.Sql}\""));
     }
 
-    public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context) => TextParts.Split(file, partBytes, !IsWhole(scan.Options));
+    public IReadOnlyList<FilePart> Split(DataFile file, FileScan scan, FileContext context) => TextParts.Split(file, !IsWhole(scan.Options));
 
     public IBatchReader Open(FilePart part, FileScan scan, FileContext context) => new Reader(part, scan, context);
 
